@@ -1,0 +1,372 @@
+"""Contrôles des réponses : ce que les cellules de test et les autocontrôles appellent.
+
+Les contrôles de forme (`nombre`, `table`, `graphique`…) lèvent une `AssertionError` dont le message
+dit ce qui ne va pas et où regarder ; ils renvoient sinon la réponse sous une forme normalisée.
+`Bareme` additionne les points des critères d'une tâche. Aucun message ne donne la valeur attendue.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+
+__all__ = [
+    "Bareme",
+    "dictionnaire",
+    "entier",
+    "fichier",
+    "fonction",
+    "graphique",
+    "liste",
+    "memes",
+    "nombre",
+    "proche",
+    "serie",
+    "table",
+    "texte",
+]
+
+
+class Bareme:
+    """Les points d'une tâche, critère par critère.
+
+    Args:
+        points: total de points de la cellule de test.
+    """
+
+    def __init__(self, points: float) -> None:
+        self.points = float(points)
+        self._prevus = 0.0
+        self._obtenus = 0.0
+        self._manques: list[str] = []
+
+    def critere(self, points: float, condition: Callable[[], Any] | bool, message: str) -> None:
+        """Accorde `points` si `condition` est vraie, retient sinon `message`.
+
+        Args:
+            points: points du critère, strictement positifs.
+            condition: un booléen, ou mieux une fonction sans argument : si elle échoue avec une
+                exception, seul ce critère est perdu.
+            message: ce qui ne va pas et où regarder, sans la réponse.
+        """
+        self._prevus += points
+        try:
+            reussi = bool(condition() if callable(condition) else condition)
+        except Exception:  # whatever the student's data provoke costs this criterion, no more
+            reussi = False
+        if reussi:
+            self._obtenus += points
+        else:
+            self._manques.append(message)
+
+    def note(self) -> float | None:
+        """Affiche les critères manqués et renvoie les points obtenus.
+
+        Returns:
+            Les points, entre 0 et le total ; `None` dans le carnet de l'apprenant, où les critères
+            de correction ne sont pas livrés.
+
+        Raises:
+            ValueError: les points des critères ne font pas le total de la tâche (faute d'auteur).
+        """
+        if self._prevus == 0:
+            print("✓ La forme de la réponse est correcte. La valeur sera jugée à la correction.")
+            return None
+        if not math.isclose(self._prevus, self.points):
+            raise ValueError(
+                f"barème incohérent : les critères valent {self._prevus:g} points, la tâche "
+                f"{self.points:g}"
+            )
+        for message in self._manques:
+            print(f"✗ {message}")
+        if not self._manques:
+            print("✓ Réponse exacte.")
+        return round(self._obtenus, 4)
+
+
+def nombre(valeur: Any, nom: str, mini: float | None = None, maxi: float | None = None) -> float:
+    """Vérifie que `valeur` est un nombre réel fini, entre `mini` et `maxi` s'ils sont donnés."""
+    _presente(valeur, nom)
+    assert _est_nombre(valeur), f"« {nom} » doit être un nombre, et non {_nature(valeur)}."
+    resultat = float(valeur)
+    assert math.isfinite(resultat), (
+        f"« {nom} » vaut {resultat} : vérifiez les dénominateurs nuls et les valeurs manquantes."
+    )
+    _bornes(resultat, nom, mini, maxi)
+    return resultat
+
+
+def entier(valeur: Any, nom: str, mini: int | None = None, maxi: int | None = None) -> int:
+    """Vérifie que `valeur` est un nombre entier (12 ou 12.0), entre `mini` et `maxi`."""
+    resultat = nombre(valeur, nom)
+    assert resultat == int(resultat), f"« {nom} » doit être un nombre entier."
+    _bornes(resultat, nom, mini, maxi)
+    return int(resultat)
+
+
+def texte(valeur: Any, nom: str, parmi: Iterable[str] | None = None) -> str:
+    """Vérifie que `valeur` est un texte non vide, pris dans `parmi` si la liste est donnée."""
+    _presente(valeur, nom)
+    assert isinstance(valeur, str), f"« {nom} » doit être un texte, et non {_nature(valeur)}."
+    resultat = valeur.strip()
+    assert resultat, f"« {nom} » est un texte vide."
+    if parmi is not None:
+        choix = list(parmi)
+        assert resultat in choix, f"« {nom} » doit être l'une de ces valeurs : {_enumere(choix)}."
+    return resultat
+
+
+def liste(valeur: Any, nom: str, longueur: int | None = None) -> list[Any]:
+    """Vérifie que `valeur` est une liste (ou un tuple, une Series, un tableau, un ensemble)."""
+    _presente(valeur, nom)
+    assert isinstance(valeur, list | tuple | set | frozenset | pd.Series | pd.Index | np.ndarray), (
+        f"« {nom} » doit être une liste, et non {_nature(valeur)}."
+    )
+    resultat = sorted(valeur, key=str) if isinstance(valeur, set | frozenset) else list(valeur)
+    if longueur is not None:
+        assert len(resultat) == longueur, (
+            f"« {nom} » doit compter {longueur} éléments ; elle en compte {len(resultat)}."
+        )
+    return resultat
+
+
+def dictionnaire(valeur: Any, nom: str, cles: Iterable[Any] | None = None) -> dict[Any, Any]:
+    """Vérifie que `valeur` est un dictionnaire (ou une Series), avec toutes les `cles`."""
+    _presente(valeur, nom)
+    assert isinstance(valeur, Mapping | pd.Series), (
+        f"« {nom} » doit être un dictionnaire, et non {_nature(valeur)}."
+    )
+    resultat = dict(valeur.items())
+    if cles is not None:
+        absentes = [cle for cle in cles if cle not in resultat]
+        assert not absentes, (
+            f"« {nom} » : clé absente : {_enumere(absentes)}. Clés présentes : {_enumere(resultat)}."
+        )
+    return resultat
+
+
+def table(
+    valeur: Any,
+    nom: str,
+    colonnes: Iterable[str] | None = None,
+    lignes: int | None = None,
+) -> pd.DataFrame:
+    """Vérifie que `valeur` est un DataFrame non vide avec ces `colonnes` et ce nombre de `lignes`.
+
+    Une colonne placée en index est acceptée : elle redevient une colonne dans la table renvoyée.
+    """
+    _presente(valeur, nom)
+    assert isinstance(valeur, pd.DataFrame), (
+        f"« {nom} » doit être une table (DataFrame), et non {_nature(valeur)}."
+    )
+    resultat = valeur.copy()
+    attendues = list(colonnes or [])
+    if any(niveau in attendues for niveau in resultat.index.names):
+        resultat = resultat.reset_index()
+    absentes = [colonne for colonne in attendues if colonne not in resultat.columns]
+    assert not absentes, (
+        f"« {nom} » : colonne absente : {_enumere(absentes)}. "
+        f"Colonnes présentes : {_enumere(resultat.columns)}."
+    )
+    assert len(resultat), f"« {nom} » est une table vide."
+    if lignes is not None:
+        assert len(resultat) == lignes, (
+            f"« {nom} » doit compter {lignes} lignes ; elle en compte {len(resultat)}."
+        )
+    return resultat.reset_index(drop=True)
+
+
+def serie(valeur: Any, nom: str, index: Iterable[Any] | None = None) -> pd.Series:
+    """Vérifie que `valeur` est une Series (ou un dictionnaire) dont l'index contient `index`."""
+    _presente(valeur, nom)
+    assert isinstance(valeur, pd.Series | Mapping), (
+        f"« {nom} » doit être une Series pandas, et non {_nature(valeur)}."
+    )
+    resultat = pd.Series(valeur)
+    assert len(resultat), f"« {nom} » est une Series vide."
+    if index is not None:
+        absentes = [cle for cle in index if cle not in resultat.index]
+        assert not absentes, f"« {nom} » : il manque dans l'index : {_enumere(absentes)}."
+    return resultat
+
+
+def graphique(
+    valeur: Any, nom: str, titre: bool = True, axes: bool = True, minimum: int = 1
+) -> Figure:
+    """Vérifie que `valeur` est une figure matplotlib lisible.
+
+    Args:
+        valeur: une `Figure`, ou des `Axes` dont on prend la figure.
+        nom: nom de la variable dans les messages.
+        titre: exiger un titre (de la figure ou d'un graphique).
+        axes: exiger un nom sur chaque axe gradué (les radars n'en ont pas besoin).
+        minimum: nombre minimal d'éléments tracés (barres, courbes, points).
+    """
+    _presente(valeur, nom)
+    figure = getattr(valeur, "figure", None)
+    assert isinstance(figure, Figure), (
+        f"« {nom} » doit être une figure matplotlib (par exemple `figure, ax = plt.subplots()`), "
+        f"et non {_nature(valeur)}."
+    )
+    dessins = [ax for ax in figure.axes if ax.get_visible()]
+    assert dessins, f"« {nom} » ne contient aucun graphique."
+    traces = sum(
+        len(ax.lines) + len(ax.patches) + len(ax.collections) + len(ax.images) for ax in dessins
+    )
+    assert traces >= minimum, f"« {nom} » : rien (ou presque rien) n'est tracé."
+    if titre:
+        titres = [figure.get_suptitle(), *(ax.get_title(loc) for ax in dessins for loc in _COTES)]
+        assert any(t.strip() for t in titres), f"« {nom} » : le graphique n'a pas de titre."
+    if axes:
+        for ax in dessins:
+            if ax.name == "polar" or not ax.axison or ax.get_label() == "<colorbar>":
+                continue
+            noms = [ax.get_xlabel(), ax.get_ylabel()]
+            # A bar chart names its categories on one axis: one label is enough to be understood.
+            assert any(n.strip() for n in noms), (
+                f"« {nom} » : nommez les axes et leur unité (`ax.set_xlabel`, `ax.set_ylabel`)."
+            )
+    return figure
+
+
+_COTES: tuple[Literal["center", "left", "right"], ...] = ("center", "left", "right")
+
+
+def fichier(chemin: str | Path, nom: str | None = None) -> Path:
+    """Vérifie que le fichier `chemin` existe et n'est pas vide ; `nom` le décrit à l'apprenant."""
+    resultat = Path(chemin)
+    quoi = nom or "le livrable"
+    assert resultat.is_file(), f"{quoi} : le fichier « {chemin} » n'existe pas."
+    assert resultat.stat().st_size > 0, f"{quoi} : le fichier « {chemin} » est vide."
+    return resultat
+
+
+def fonction(valeur: Any, nom: str) -> Callable[..., Any]:
+    """Vérifie que `valeur` est une fonction."""
+    _presente(valeur, nom)
+    assert callable(valeur), f"« {nom} » doit être une fonction, et non {_nature(valeur)}."
+    return valeur
+
+
+def proche(obtenu: Any, attendu: Any, tolerance: float = 0.01) -> bool:
+    """Compare une réponse à la valeur attendue, à `tolerance` près (écart absolu) sur les nombres.
+
+    Args:
+        obtenu: la réponse : nombre, texte, date, liste, dictionnaire, Series ou DataFrame.
+        attendu: la valeur de référence, qui décide de la comparaison : Series et dictionnaires
+            sont alignés par clé, DataFrames par nom de colonne et par rang de ligne, listes par rang.
+        tolerance: écart absolu admis sur les nombres.
+
+    Returns:
+        Vrai si tout concorde ; NaN égale NaN ; un type incompatible donne Faux, sans exception.
+    """
+    if isinstance(attendu, pd.DataFrame):
+        if not isinstance(obtenu, pd.DataFrame) or len(obtenu) != len(attendu):
+            return False
+        return all(
+            c in obtenu.columns and proche(list(obtenu[c]), list(attendu[c]), tolerance)
+            for c in attendu.columns
+        )
+    if isinstance(attendu, Mapping | pd.Series):
+        if not isinstance(obtenu, Mapping | pd.Series) or len(obtenu) != len(attendu):
+            return False
+        gauche, droite = dict(obtenu.items()), dict(attendu.items())
+        return gauche.keys() == droite.keys() and all(
+            proche(gauche[cle], valeur, tolerance) for cle, valeur in droite.items()
+        )
+    if isinstance(attendu, list | tuple | np.ndarray | pd.Index):
+        if not isinstance(obtenu, list | tuple | np.ndarray | pd.Series | pd.Index):
+            return False
+        return len(obtenu) == len(attendu) and all(
+            proche(o, a, tolerance) for o, a in zip(obtenu, attendu, strict=True)
+        )
+    if isinstance(attendu, bool | np.bool_):
+        return isinstance(obtenu, bool | np.bool_) and bool(obtenu) == bool(attendu)
+    if _est_nombre(attendu):
+        if not _est_nombre(obtenu):
+            return _manquant(obtenu) and _manquant(attendu)
+        gauche_, droite_ = float(obtenu), float(attendu)
+        if math.isnan(droite_) or math.isnan(gauche_):
+            return math.isnan(droite_) and math.isnan(gauche_)
+        # A hair above the tolerance: 0.1 + 0.2 must not cost a point.
+        return gauche_ == droite_ or abs(gauche_ - droite_) <= tolerance * (1 + 1e-9)
+    if _manquant(attendu):
+        return _manquant(obtenu)
+    if isinstance(attendu, str):
+        return isinstance(obtenu, str) and obtenu.strip() == attendu.strip()
+    if isinstance(attendu, date | np.datetime64):
+        try:
+            return pd.Timestamp(obtenu) == pd.Timestamp(attendu)
+        except (TypeError, ValueError):
+            return False
+    return bool(obtenu == attendu)
+
+
+def memes(obtenu: Any, attendu: Iterable[Any]) -> bool:
+    """Dit si deux collections ont les mêmes éléments, sans égard à l'ordre ni aux doublons."""
+    if isinstance(obtenu, str) or not isinstance(obtenu, Iterable):
+        return False
+    return {_cle(v) for v in obtenu} == {_cle(v) for v in attendu}
+
+
+def _cle(valeur: Any) -> Any:
+    if isinstance(valeur, str):
+        return valeur.strip()
+    if _est_nombre(valeur):
+        return float(valeur)
+    return tuple(_cle(v) for v in valeur) if isinstance(valeur, list | tuple) else valeur
+
+
+def _est_nombre(valeur: Any) -> bool:
+    return isinstance(valeur, int | float | np.integer | np.floating) and not isinstance(
+        valeur, bool | np.bool_
+    )
+
+
+def _manquant(valeur: Any) -> bool:
+    return valeur is None or valeur is pd.NaT or valeur is pd.NA or valeur != valeur
+
+
+def _presente(valeur: Any, nom: str) -> None:
+    assert valeur is not None, (
+        f"« {nom} » n'a pas encore de réponse : affectez-lui une valeur dans la cellule de la tâche, "
+        "puis exécutez cette cellule."
+    )
+
+
+def _bornes(valeur: float, nom: str, mini: float | None, maxi: float | None) -> None:
+    if mini is not None:
+        assert valeur >= mini, (
+            f"« {nom} » ne peut pas être inférieur à {mini:g} : vérifiez l'unité."
+        )
+    if maxi is not None:
+        assert valeur <= maxi, f"« {nom} » ne peut pas dépasser {maxi:g} : vérifiez l'unité."
+
+
+_NATURES: list[tuple[type | tuple[type, ...], str]] = [
+    (bool, "un booléen"),
+    (str, "un texte"),
+    ((int, float, np.integer, np.floating), "un nombre"),
+    (pd.DataFrame, "une table (DataFrame)"),
+    (pd.Series, "une Series"),
+    (dict, "un dictionnaire"),
+    ((list, tuple), "une liste"),
+    (np.ndarray, "un tableau numpy"),
+    (Figure, "une figure"),
+]
+
+
+def _nature(valeur: Any) -> str:
+    for type_, nom in _NATURES:
+        if isinstance(valeur, type_):
+            return nom
+    return f"un objet « {type(valeur).__name__} »"
+
+
+def _enumere(valeurs: Iterable[Any]) -> str:
+    return ", ".join(f"« {v} »" for v in valeurs) or "aucune"

@@ -1,0 +1,284 @@
+"""The `etabli` command: one subcommand per stage of the work. Its help and messages are French."""
+
+import os
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+from etabli.french import speak_french
+
+speak_french()  # before typer is imported
+
+import typer  # noqa: E402
+from rich.console import Console  # noqa: E402
+from rich.markup import escape  # noqa: E402
+from rich.progress import (  # noqa: E402
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+# Modules that import nbgrader or pandas are imported inside the commands: `etabli --help` is instant.
+from etabli.errors import EtabliError  # noqa: E402
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    help="Établi : construire les études de cas, corriger les dépôts, préparer le dossier du jury.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+)
+console = Console()
+
+Cases = Annotated[
+    list[str] | None, typer.Argument(help="Cas à traiter, par exemple bc03-roi ; tous par défaut.")
+]
+
+
+@app.callback()
+def main(
+    context: typer.Context,
+    course: Annotated[
+        Path, typer.Option("--course", help="Dossier du cours ; par défaut, le dossier courant.")
+    ] = Path(),
+) -> None:
+    """Établi : construire les études de cas, corriger les dépôts, préparer le dossier du jury."""
+    context.obj = course
+
+
+def command(function: Callable[..., None]) -> Callable[..., None]:
+    """Register a subcommand whose errors are shown as one red paragraph, exit code 1."""
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            function(*args, **kwargs)
+        except EtabliError as error:
+            console.print(f"[bold red]Erreur[/] : {escape(str(error))}", soft_wrap=True)
+            raise typer.Exit(1) from error
+
+    return app.command(name=function.__name__.removesuffix("_"))(run)
+
+
+@command
+def build(
+    context: typer.Context,
+    cases: Cases = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Dire ce qui est périmé, sans rien changer.")
+    ] = False,
+) -> None:
+    """Construire source/ et release/ à partir de cases/."""
+    from etabli.build import build as build_cases
+    from etabli.build import outdated
+
+    course, loaded, frameworks = _load(context, cases)
+    if check:
+        lines = outdated(course, loaded, frameworks)
+        for line in lines:
+            console.print(f"[yellow]{escape(line)}[/]")
+        if lines:
+            console.print("Lancez « etabli build » pour mettre à jour.")
+            raise typer.Exit(1)
+        console.print(f"{len(loaded)} cas à jour.")
+        return
+    with _progress() as progress:
+        for case in progress.track(loaded, description="Construction"):
+            build_cases(course, [case], frameworks)
+    console.print(f"{len(loaded)} cas construits dans {_shown(course.release)}.")
+
+
+@command
+def check(context: typer.Context, cases: Cases = None) -> None:
+    """Vérifier le contrat de chaque cas, toutes fautes réunies."""
+    from etabli.contract import faults
+
+    _, loaded, frameworks = _load(context, cases)
+    found = [fault for case in loaded for fault in faults(case, frameworks)]
+    for fault in found:
+        console.print(f"[red]✗[/] {escape(str(fault))}", soft_wrap=True)
+    if found:
+        raise typer.Exit(1)
+    console.print(f"{len(loaded)} cas conformes.")
+
+
+@command
+def bank(
+    context: typer.Context,
+    cases: Cases = None,
+    only: Annotated[
+        str | None, typer.Option(help="N'essayer que les réponses dont le nom contient ce texte.")
+    ] = None,
+) -> None:
+    """Essayer la solution, la version distribuée et toutes les réponses de la banque."""
+    from etabli.bank import trials
+
+    course, loaded, _ = _load(context, cases)
+    failures = total = 0
+    for case in loaded:
+        for trial in trials(course, case, only):
+            total += 1
+            console.print(
+                f"{'[red]✗[/]' if trial.problems else '[green]✓[/]'} {case.name} {trial.name}"
+            )
+            for problem in trial.problems:
+                failures += 1
+                console.print(f"    {escape(problem)}", soft_wrap=True)
+    console.print(f"{total} essais, {failures} désaccords.")
+    if failures:
+        raise typer.Exit(1)
+
+
+@command
+def autograde(
+    context: typer.Context,
+    cases: Cases = None,
+    candidate: Annotated[str | None, typer.Option(help="Ne corriger que ce candidat.")] = None,
+    jobs: Annotated[
+        int, typer.Option(min=1, help="Carnets exécutés en même temps.")
+    ] = os.cpu_count() or 1,
+    force: Annotated[
+        bool, typer.Option("--force", help="Recorriger aussi les dépôts inchangés.")
+    ] = False,
+) -> None:
+    """Corriger les dépôts de submitted/ ; les notes mises à la main sont conservées."""
+    from etabli.grading.autograde import autograde as grade
+    from etabli.grading.autograde import submissions
+
+    course = _course(context)
+    chosen = submissions(course, cases or (), candidate)
+    if not chosen:
+        raise EtabliError("aucun dépôt à corriger", where=course.submitted)
+    outcomes = []
+    with _progress() as progress:
+        bar = progress.add_task("Correction", total=len(chosen))
+        for outcome in grade(course, chosen, jobs, force):
+            outcomes.append(outcome)
+            progress.update(bar, advance=1, description=f"Correction : {outcome.submission}")
+    for outcome in outcomes:
+        if outcome.message:
+            colour = "red" if outcome.status == "failed" else "yellow"
+            console.print(
+                f"[{colour}]![/] {escape(f'{outcome.submission} : {outcome.message}')}",
+                soft_wrap=True,
+            )
+    count = {s: sum(o.status == s for o in outcomes) for s in ("graded", "unchanged", "failed")}
+    console.print(
+        f"{count['graded']} dépôts corrigés, {count['unchanged']} inchangés, "
+        f"{count['failed']} impossibles à corriger."
+    )
+
+
+@command
+def feedback(
+    context: typer.Context,
+    cases: Cases = None,
+    candidate: Annotated[str | None, typer.Option(help="Seulement ce candidat.")] = None,
+) -> None:
+    """Écrire la page de retour de chaque candidat dans feedback/."""
+    from etabli.grading.feedback import write_feedback
+
+    course = _course(context)
+    frameworks = _frameworks(course)
+    with _progress() as progress:
+        written = list(
+            progress.track(
+                write_feedback(course, frameworks, cases or (), candidate),
+                description="Retours",
+                total=None,
+            )
+        )
+    console.print(f"{len(written)} pages écrites dans {_shown(course.feedback)}.")
+
+
+@command
+def jury(context: typer.Context) -> None:
+    """Écrire le dossier du jury : jury.xlsx et jury.json."""
+    from etabli.jury import write_jury_file
+    from etabli.results import results
+
+    course = _course(context)
+    frameworks = _frameworks(course)
+    paths = write_jury_file(
+        results(course.root, course.db_url, frameworks), frameworks, course.jury
+    )
+    for path in paths:
+        console.print(f"écrit : {_shown(path)}")
+
+
+@command
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Option(help="Dossier de la démonstration.")] = Path("demo"),
+) -> None:
+    """Jouer une classe de démonstration, du carnet au dossier du jury, dans demo/."""
+    from etabli.demo import run_demo
+
+    run_demo(_course(context), folder.resolve(), console)
+
+
+@command
+def lab(
+    context: typer.Context,
+    trainer: Annotated[
+        bool,
+        typer.Option("--formateur", help="Ouvrir le cours et l'écran de correction (formgrader)."),
+    ] = False,
+) -> None:
+    """Ouvrir JupyterLab en français sur une copie de travail des cas (travail/)."""
+    from etabli.lab import open_lab
+
+    open_lab(_course(context), trainer)
+
+
+def _course(context: typer.Context) -> Any:
+    from etabli.course import Course
+
+    return Course.at(context.obj)
+
+
+def _frameworks(course: Any) -> Any:
+    from etabli.frameworks import load_frameworks
+
+    return load_frameworks(course.frameworks)
+
+
+def _load(context: typer.Context, names: list[str] | None) -> tuple[Any, list[Any], Any]:
+    """Return the course, the named cases (all by default) and the frameworks."""
+    from etabli.cases import load_case
+
+    course = _course(context)
+    known = course.case_names()
+    unknown = sorted(set(names or ()) - set(known))
+    if unknown:
+        raise EtabliError(
+            f"cas inconnu : {', '.join(unknown)} (cas : {', '.join(known)})", where=course.cases
+        )
+    return course, [load_case(course.cases / n) for n in names or known], _frameworks(course)
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    )
+
+
+def _shown(path: Path) -> str:
+    """Return a path as short as it can be from here."""
+    try:
+        return escape(str(path.relative_to(Path.cwd())))
+    except ValueError:
+        return escape(str(path))
+
+
+if __name__ == "__main__":
+    app()

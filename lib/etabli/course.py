@@ -1,0 +1,132 @@
+"""A course folder: where each stage of the work lives, and nbgrader's settings for it."""
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from etabli.errors import EtabliError
+
+__all__ = ["Course", "quiet_nbgrader"]
+
+CONFIG = "nbgrader_config.py"
+
+
+@dataclass(frozen=True)
+class Course:
+    """The folders of one course, named as nbgrader names them.
+
+    Args:
+        root: folder of the course; holds nbgrader_config.py and the runtime folders.
+        cases: folder of the teaching content. The demonstration course reads the cases of the
+            real one and writes in its own folders.
+    """
+
+    root: Path
+    cases: Path
+
+    @classmethod
+    def at(cls, root: Path) -> "Course":
+        """Return the course of the folder `root`.
+
+        Raises:
+            EtabliError: the folder is not a course.
+        """
+        root = root.resolve()
+        if not (root / CONFIG).is_file():
+            raise EtabliError(
+                f"ce dossier n'est pas un cours : « {CONFIG} » y manque. Placez-vous dans le dossier "
+                "du cours, ou nommez-le avec --course.",
+                where=root,
+            )
+        cases = root / "cases"
+        return cls(root, cases if cases.is_dir() else root.parent / "cases")
+
+    @property
+    def source(self) -> Path:
+        """Instructor notebooks and data, built from `cases`."""
+        return self.root / "source"
+
+    @property
+    def release(self) -> Path:
+        """What students receive, built from `source`."""
+        return self.root / "release"
+
+    @property
+    def submitted(self) -> Path:
+        """What students hand in: submitted/<candidate>/<case>/."""
+        return self.root / "submitted"
+
+    @property
+    def autograded(self) -> Path:
+        """Executed and graded notebooks: autograded/<candidate>/<case>/."""
+        return self.root / "autograded"
+
+    @property
+    def feedback(self) -> Path:
+        """Pages for students: feedback/<candidate>/<case>.html."""
+        return self.root / "feedback"
+
+    @property
+    def jury(self) -> Path:
+        """The jury file."""
+        return self.root / "jury"
+
+    @property
+    def frameworks(self) -> Path:
+        """Certification and trade-card files."""
+        return self.cases / "frameworks"
+
+    def case_names(self) -> list[str]:
+        """Return the names of all cases, sorted."""
+        return sorted(p.parent.name for p in self.cases.glob("*/case.toml"))
+
+    def config(self) -> Config:
+        """Load nbgrader_config.py for this root.
+
+        Raises:
+            EtabliError: the file does not load. nbgrader itself would log the error and go on
+                with its stock settings; a course must not be graded with settings nobody chose.
+        """
+        loader = PyFileConfigLoader(CONFIG, path=str(self.root))
+        try:
+            config = loader.load_config()
+        except Exception as error:
+            raise EtabliError(
+                f"ce fichier de réglages ne se charge pas : {error}", where=self.root / CONFIG
+            ) from error
+        config.CourseDirectory.root = str(self.root)
+        # nbgrader reads a relative SQLite address from the working folder; ours may be elsewhere.
+        address = config.CourseDirectory.db_url
+        if address.startswith("sqlite:///") and not address.startswith("sqlite:////"):
+            config.CourseDirectory.db_url = f"sqlite:///{self.root / address[10:]}"
+        return config
+
+    @property
+    def db_url(self) -> str:
+        """Address of the gradebook."""
+        return str(self.config().CourseDirectory.db_url)
+
+    def directory(self, **traits: str) -> CourseDirectory:
+        """Return nbgrader's own view of this course, e.g. `directory(assignment_id="bc03-roi")`."""
+        return CourseDirectory(config=self.config(), **traits)
+
+
+def quiet_nbgrader() -> None:
+    """Prepare the process for calling nbgrader as a library.
+
+    Its log goes to nowhere unless something listens (our own messages say what matters), and the
+    `alembic` command it calls by name is found beside the running interpreter.
+    """
+    scripts = str(Path(sys.executable).parent)
+    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = scripts + os.pathsep + os.environ.get("PATH", "")
+    for name in ("traitlets", "nbgrader"):
+        logger = logging.getLogger(name)
+        logger.handlers = [logging.NullHandler()]
+        logger.propagate = False

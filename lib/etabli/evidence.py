@@ -1,0 +1,245 @@
+"""Evidence: every graded cell of every candidate, from three sources that must agree.
+
+- `source/<case>/*.ipynb`, the trusted notebooks, say which cells are graded, for how many points
+  and for which competencies (cell tags). A submission is never asked: its author can edit it.
+- The gradebook says what each cell was given, by machine or by hand.
+- The folders `submitted/` and `autograded/` say what was handed in, and what could not be graded:
+  `autograded/<candidate>/<case>/echec.json` holds {"motif": "..."} where autograding failed.
+"""
+
+import json
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from etabli._gradebook import read_gradebook
+from etabli.errors import GradebookError, ResultsError
+
+__all__ = ["Candidate", "GradedCell", "Kind", "Status", "read_evidence"]
+
+Kind = Literal["automatic", "manual"]
+Status = Literal["graded", "pending", "missing", "failed"]
+
+FAILURE_FILE = "echec.json"
+_CODE = re.compile(r"BC\d+-C\d+|[A-Z]+-A\d+-C\d+")
+# The comment nbgrader writes where a student left a cell as it was.
+_NBGRADER_COMMENTS = {"No response.": "Sans réponse."}
+
+
+@dataclass(frozen=True)
+class GradedCell:
+    """One graded cell of one candidate.
+
+    Args:
+        candidate: the candidate's identifier in the gradebook.
+        case: name of the case.
+        grade_id: nbgrader's name of the cell.
+        label: the heading it stands under in the source notebook.
+        competencies: the competency codes it carries, in the notebook's order.
+        points: what it was given, between 0 and `max_points`; None while it waits for a mark.
+        max_points: what it can give.
+        kind: "automatic" for a test cell, "manual" for written work.
+        status: "graded"; "pending" (waits for a mark, by hand or by machine); "missing" (not
+            handed in, counts 0); "failed" (could not be autograded, waits).
+        marked_by: who gave the points; a trainer's mark overrides the machine's.
+        comment: what the machine has to say (no answer, reason of a failure).
+        grader_comment: what the trainer wrote to the candidate.
+    """
+
+    candidate: str
+    case: str
+    grade_id: str
+    label: str
+    competencies: tuple[str, ...]
+    points: float | None
+    max_points: float
+    kind: Kind
+    status: Status
+    marked_by: Literal["machine", "trainer"] | None = None
+    comment: str = ""
+    grader_comment: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A candidate and their graded cells, in the order of cases and notebooks."""
+
+    id: str
+    first_name: str
+    last_name: str
+    cells: tuple[GradedCell, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name to print: last name first, else the identifier."""
+        return f"{self.last_name} {self.first_name}".strip() or self.id
+
+
+class _SourceCell(NamedTuple):
+    case: str
+    notebook: str
+    grade_id: str
+    label: str
+    competencies: tuple[str, ...]
+    max_points: float
+    kind: Kind
+
+
+def read_evidence(course_root: Path, db_url: str, known: Collection[str]) -> list[Candidate]:
+    """Return every candidate of a course with their graded cells, sorted by identifier.
+
+    A case counts from the day it is released: when the gradebook knows it, or when somebody has
+    handed it in. A case that only stands in `source/` asks nothing of anybody.
+
+    Args:
+        course_root: folder that holds source/, and submitted/ and autograded/ where they exist.
+        db_url: SQLAlchemy address of nbgrader's gradebook.
+        known: the competency codes that a cell may carry.
+
+    Raises:
+        GradebookError: the gradebook is absent or unreadable, or grades a case without a source.
+        ResultsError: a source notebook is unreadable, or carries unknown competency codes.
+    """
+    gradebook = read_gradebook(db_url)
+    handed_in = set(_submission_folders(course_root / "submitted"))
+    graded = set(_submission_folders(course_root / "autograded"))
+    failures = {
+        key: _failure(course_root / "autograded" / key[0] / key[1] / FAILURE_FILE) for key in graded
+    }
+    present = gradebook.submissions | handed_in | graded
+    released = gradebook.cases | {case for _, case in present}
+    source = [cell for cell in _read_source(course_root, known) if cell.case in released]
+    orphans = {
+        case
+        for _, case in gradebook.submissions
+        if not any((course_root / "source" / case).glob("*.ipynb"))
+    }
+    if orphans:
+        raise GradebookError(
+            f"des copies sont notées, mais leur carnet source manque : {', '.join(sorted(orphans))}"
+            ". Reconstruisez ces cas avec « etabli build ».",
+            where=course_root / "source",
+        )
+
+    def graded_cell(candidate: str, cell: _SourceCell) -> GradedCell:
+        submission = (candidate, cell.case)
+        key = (candidate, cell.case, cell.notebook, cell.grade_id)
+        mark = gradebook.marks.get(key)
+        comment, grader_comment = gradebook.comments.get(key, ("", ""))
+        points, max_points = None, cell.max_points
+        marked_by: Literal["machine", "trainer"] | None = None
+        status: Status
+        if mark is not None and mark.manual is not None and not mark.waits:
+            # A trainer's mark stands whatever befell the machine.
+            status, marked_by = "graded", "trainer"
+            points, max_points = mark.manual + (mark.extra or 0), mark.max_points or max_points
+        elif failures.get(submission):
+            status, comment = "failed", failures[submission]
+        elif submission in handed_in and submission not in graded:
+            # Marks that are left from an earlier hand-in do not speak for this one.
+            status, comment = "pending", "Copie remise, correction automatique à lancer."
+        elif submission not in gradebook.submissions:
+            status, points = "missing", 0.0
+        elif mark is None or mark.waits or mark.auto is None:
+            status = "pending"
+        else:
+            status, marked_by = "graded", "machine"
+            points, max_points = mark.auto + (mark.extra or 0), mark.max_points or max_points
+        return GradedCell(
+            candidate=candidate,
+            case=cell.case,
+            grade_id=cell.grade_id,
+            label=cell.label,
+            competencies=cell.competencies,
+            # Extra credit never lifts a cell above its maximum: a competency is a share of points.
+            points=None if points is None else min(max(points, 0.0), max_points),
+            max_points=max_points,
+            kind=cell.kind,
+            status=status,
+            marked_by=marked_by,
+            comment=_NBGRADER_COMMENTS.get(comment, comment),
+            grader_comment=grader_comment,
+        )
+
+    known_to_all = gradebook.students | {
+        candidate: ("", "") for candidate, _ in present if candidate not in gradebook.students
+    }
+    return [
+        Candidate(
+            candidate, first_name, last_name, tuple(graded_cell(candidate, cell) for cell in source)
+        )
+        for candidate, (first_name, last_name) in sorted(known_to_all.items())
+    ]
+
+
+def _read_source(course_root: Path, known: Collection[str]) -> list[_SourceCell]:
+    cells: list[_SourceCell] = []
+    faults: list[str] = []
+    for path in sorted((course_root / "source").glob("*/*.ipynb")):
+        where = f"{path.parent.name}/{path.name}"
+        try:
+            notebook = json.loads(path.read_text(encoding="utf-8"))
+            found = list(_graded_cells(notebook["cells"], path.parent.name, path.stem))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            faults.append(f"{where} : carnet illisible ({type(error).__name__}: {error})")
+            continue
+        for cell, tags in found:
+            unknown = [tag for tag in tags if tag not in known and _CODE.fullmatch(tag)]
+            if unknown:
+                faults.append(
+                    f"{where}, cellule « {cell.grade_id} » : compétence inconnue, "
+                    + ", ".join(unknown)
+                )
+            cells.append(cell._replace(competencies=tuple(tag for tag in tags if tag in known)))
+    if faults:
+        raise ResultsError(
+            "carnets sources à corriger ; reconstruisez-les avec « etabli build »",
+            where=course_root / "source",
+            faults=faults,
+        )
+    return cells
+
+
+def _graded_cells(
+    cells: list[dict[str, Any]], case: str, notebook: str
+) -> Iterator[tuple[_SourceCell, list[str]]]:
+    heading = ""
+    for cell in cells:
+        text = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            for title in re.findall(r"^#{1,6}\s+(.+?)\s*#*$", text, flags=re.MULTILINE):
+                heading = re.sub(r"[*`]", "", title)
+        marks = cell["metadata"].get("nbgrader", {})
+        if not (marks.get("grade") or marks.get("task")):
+            continue
+        by_hand = marks.get("solution") or marks.get("task") or cell["cell_type"] == "markdown"
+        source = _SourceCell(
+            case=case,
+            notebook=notebook,
+            grade_id=marks["grade_id"],
+            label=heading or marks["grade_id"],
+            competencies=(),
+            max_points=float(marks["points"]),
+            kind="manual" if by_hand else "automatic",
+        )
+        yield source, list(dict.fromkeys(cell["metadata"].get("tags", [])))
+
+
+def _submission_folders(stage: Path) -> Iterator[tuple[str, str]]:
+    """Yield (candidate, case) for every `<stage>/<candidate>/<case>/`."""
+    for path in stage.glob("[!.]*/[!.]*/"):
+        if path.is_dir():
+            yield path.parent.name, path.name
+
+
+def _failure(path: Path) -> str:
+    """Return why autograding failed, or "" where it did not."""
+    unexplained = "La correction automatique a échoué."
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["motif"]).strip() or unexplained
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return unexplained

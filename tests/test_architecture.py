@@ -1,0 +1,85 @@
+"""The packages depend on each other one way, and say what is public."""
+
+import ast
+import importlib
+import pkgutil
+from pathlib import Path
+
+import comptoir
+import ecom
+import etabli
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LIB = ROOT / "lib"
+
+# What each package or folder may not import.
+FORBIDDEN = {
+    "ecom": {"comptoir", "etabli", "nbgrader"},
+    "comptoir": {"ecom", "etabli", "nbgrader"},
+    "etabli/grading": {"etabli.jury", "etabli.demo", "etabli.cli"},
+    "etabli/jury": {"etabli.grading", "etabli.demo", "etabli.cli"},
+}
+
+MODULES = sorted(
+    info.name
+    for package in (ecom, comptoir, etabli)
+    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+)
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+@pytest.mark.parametrize("folder", FORBIDDEN)
+def test_arrows_point_one_way(folder: str) -> None:
+    for path in sorted((LIB / folder).rglob("*.py")):
+        wrong = {
+            name
+            for name in imported(path)
+            for forbidden in FORBIDDEN[folder]
+            if name == forbidden or name.startswith(f"{forbidden}.")
+        }
+        assert not wrong, f"{path.relative_to(ROOT)} imports {sorted(wrong)}"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_public_names_are_written_out_and_documented(name: str) -> None:
+    if name == "etabli.__main__":
+        return
+    module = importlib.import_module(name)
+    assert module.__doc__, f"{name} has no docstring"
+    if not hasattr(module, "__path__"):
+        assert hasattr(module, "__all__"), f"{name} has no __all__"
+    for public in getattr(module, "__all__", []):
+        value = getattr(module, public)
+        if callable(value) and getattr(value, "__module__", "").startswith(name):
+            assert value.__doc__, f"{name}.{public} has no docstring"
+
+
+def test_every_ecom_module_is_used_by_a_case() -> None:
+    used = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("cases/*/case.md"))
+    unused = [
+        name
+        for name in MODULES
+        if name.startswith("ecom.")
+        and not name.rsplit(".", 1)[1].startswith("_")
+        and name.rsplit(".", 1)[1] not in used
+    ]
+    assert unused == []
+
+
+def test_modules_stay_small() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in LIB.rglob("*.py")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert long == {}
