@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from etabli.cases import Case, load_case
 from etabli.course import Course
 from etabli.frameworks import Frameworks, load_frameworks

@@ -5,10 +5,11 @@ import importlib
 import pkgutil
 from pathlib import Path
 
+import pytest
+
 import comptoir
 import ecom
 import etabli
-import pytest
 
 ROOT = Path(__file__).parents[1]
 LIB = ROOT / "lib"

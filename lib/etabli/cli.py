@@ -6,14 +6,15 @@ from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
-from etabli.french import speak_french
+# First: it teaches French to typer, which must not be imported yet.
+from etabli.french import FrenchCommand, FrenchGroup
 
-speak_french()  # before typer is imported
+# isort: split
 
-import typer  # noqa: E402
-from rich.console import Console  # noqa: E402
-from rich.markup import escape  # noqa: E402
-from rich.progress import (  # noqa: E402
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
@@ -22,11 +23,12 @@ from rich.progress import (  # noqa: E402
 )
 
 # Modules that import nbgrader or pandas are imported inside the commands: `etabli --help` is instant.
-from etabli.errors import EtabliError  # noqa: E402
+from etabli.errors import EtabliError
 
 __all__ = ["app"]
 
 app = typer.Typer(
+    cls=FrenchGroup,
     help="Établi : construire les études de cas, corriger les dépôts, préparer le dossier du jury.",
     no_args_is_help=True,
     add_completion=False,
@@ -61,7 +63,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
             console.print(f"[bold red]Erreur[/] : {escape(str(error))}", soft_wrap=True)
             raise typer.Exit(1) from error
 
-    return app.command(name=function.__name__.removesuffix("_"))(run)
+    return app.command(cls=FrenchCommand)(run)
 
 
 @command
@@ -98,9 +100,15 @@ def check(context: typer.Context, cases: Cases = None) -> None:
     from etabli.contract import faults
 
     _, loaded, frameworks = _load(context, cases)
-    found = [fault for case in loaded for fault in faults(case, frameworks)]
-    for fault in found:
-        console.print(f"[red]✗[/] {escape(str(fault))}", soft_wrap=True)
+    found = 0
+    for case in loaded:
+        try:
+            lines = [str(fault) for fault in faults(case, frameworks)]
+        except EtabliError as error:  # a text that is no notebook; the other cases are checked
+            lines = [str(error)]
+        for line in lines:
+            console.print(f"[red]✗[/] {escape(line)}", soft_wrap=True)
+        found += len(lines)
     if found:
         raise typer.Exit(1)
     console.print(f"{len(loaded)} cas conformes.")

@@ -3,10 +3,12 @@
 import logging
 import os
 import sys
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -130,3 +132,5 @@ def quiet_nbgrader() -> None:
         logger = logging.getLogger(name)
         logger.handlers = [logging.NullHandler()]
         logger.propagate = False
+    # nbgrader 0.9.6 creates submissions in an order that SQLAlchemy 2 remarks on; they are saved.
+    warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")

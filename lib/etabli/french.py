@@ -1,36 +1,48 @@
-"""French for the words that the command-line library writes itself ("Usage", "Options"…)."""
+"""French for what the command-line library writes by itself in a command's help."""
 
 import gettext
-
-__all__ = ["speak_french"]
+from typing import Any
 
 _WORDS = {
-    "Usage:": "Usage :",
-    "Usage: {usage}": "Usage : {usage}",
-    "Arguments": "Arguments",
     "Options": "Options",
     "Commands": "Commandes",
     "Error": "Erreur",
     "Aborted.": "Abandon.",
     "[default: {}]": "[par défaut : {}]",
     "[required]": "[obligatoire]",
-    "Show this message and exit.": "Afficher cette aide.",
+    "Missing command.": "Il manque une commande.",
+    "No such command {name!r}.": "Commande inconnue : {name!r}.",
     "Try [blue]'{command_path} {help_option}'[/] for help.": (
         "Aide : [blue]{command_path} {help_option}[/]"
     ),
-    "No such command {name!r}.": "Commande inconnue : {name!r}.",
-    "No such option: {name}": "Option inconnue : {name}",
-    "Missing argument": "Argument manquant",
-    "Invalid value: {message}": "Valeur incorrecte : {message}",
-    "Invalid value for {param_hint}: {message}": "Valeur incorrecte pour {param_hint} : {message}",
-    "{value!r} is not a valid {number_type}.": "{value!r} n'est pas un nombre valide.",
 }
 
+# typer binds `gettext.gettext` when it is imported, and ships no French catalogue.
+_stock = gettext.gettext
+gettext.gettext = lambda message: _WORDS.get(message) or _stock(message)
 
-def speak_french() -> None:
-    """Translate these words for libraries imported from now on.
+from typer.core import TyperCommand, TyperGroup  # noqa: E402
 
-    They bind `gettext.gettext` when they are imported, and ship no French catalogue.
-    """
-    stock = gettext.gettext
-    gettext.gettext = lambda message: _WORDS.get(message) or stock(message)
+__all__ = ["FrenchCommand", "FrenchGroup"]
+
+
+class FrenchCommand(TyperCommand):
+    """A command whose --help option is described in French."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the --help option, its description in French."""
+        return _in_french(super().get_help_option(ctx))
+
+
+class FrenchGroup(TyperGroup):
+    """A group of commands whose --help option is described in French."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the --help option, its description in French."""
+        return _in_french(super().get_help_option(ctx))
+
+
+def _in_french(option: Any) -> Any:
+    if option is not None:
+        option.help = "Afficher cette aide."
+    return option

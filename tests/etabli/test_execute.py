@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from etabli.grading.execute import Execution, Limits, execute
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from etabli.grading.execute import Execution, Limits, execute
 
 
 def run(folder: Path, *sources: str, limits: Limits | None = None) -> Execution:

@@ -171,9 +171,8 @@ class _Grading:
 
     def _preprocess(self, notebook: NotebookNode, steps: list[type]) -> NotebookNode:
         for step in steps:
-            notebook, self._resources = step(parent=self._converter).preprocess(
-                notebook, self._resources
-            )
+            # Called, not `.preprocess`ed: a step that is switched off must stay off.
+            notebook, self._resources = step(parent=self._converter)(notebook, self._resources)
         return notebook
 
 

@@ -58,12 +58,14 @@ class JuryFile:
         return f"Dossier du jury – {self.framework.code} {self.framework.title}"
 
     @property
+    def dated(self) -> str:
+        """When the document was made, and what from."""
+        return f"Édité le {self.edited:%d/%m/%Y à %H:%M}. Proposition établie à partir des notes."
+
+    @property
     def subtitle(self) -> str:
-        """One line that goes with every page of results."""
-        return (
-            f"Édité le {self.edited:%d/%m/%Y à %H:%M}. "
-            "Proposition établie à partir des notes : seul le jury décide, bloc par bloc."
-        )
+        """One line that goes with every page of the certification's results."""
+        return f"{self.dated} Seul le jury décide, bloc par bloc."
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -15,8 +15,10 @@ from etabli.jury.sheets import (
     NOTE_TITLE,
     NUMBER,
     PERCENT,
+    QUIET,
     Column,
     Look,
+    fit,
     level_look,
     paragraphs,
     prepare,
@@ -51,7 +53,7 @@ def jury_workbook(file: JuryFile) -> Workbook:
 
 def _synthesis(sheet: Worksheet, file: JuryFile) -> None:
     blocs = file.framework.blocs
-    widths = [28.0, 16.0, *[11.0, 15.0] * len(blocs), 12.0]
+    widths = [26.0, 14.0, *[10.0, 14.0] * len(blocs), 11.0]
     top = prepare(sheet, file.title, file.subtitle, widths, header_rows=2)
     _tall_header(sheet, top, ["Candidat", "Identifiant"], first_column=1)
     for rank, bloc in enumerate(blocs):
@@ -60,7 +62,8 @@ def _synthesis(sheet: Worksheet, file: JuryFile) -> None:
         heading = f"{bloc.code} : {len(bloc.competencies)} compétences, {_evaluated(assessed)}"
         _pair_header(sheet, top, column, heading, ("Acquises", "État"))
     _tall_header(sheet, top, ["Cellules en attente"], first_column=len(widths))
-    sheet.row_dimensions[top].height = 42
+    sheet.row_dimensions[top].height = 34
+    sheet.row_dimensions[top + 1].height = 34
     row = top + 2
     for candidate in file.candidates:
         put(sheet, row, 1, candidate.name)
@@ -80,6 +83,7 @@ def _synthesis(sheet: Worksheet, file: JuryFile) -> None:
             _put_state(sheet, row, column + 1, bloc_result)
         waiting = len(file.waiting(candidate))
         put(sheet, row, len(widths), waiting, Look(horizontal="center", format=INTEGER))
+        fit(sheet, row, widths)
         row += 1
     _finish(sheet, top + 1, row - 1, len(widths), freeze=f"C{top + 2}")
     legend = [("Lecture", NOTE_TITLE), *((text, NOTE) for text in file.notices)]
@@ -89,12 +93,13 @@ def _synthesis(sheet: Worksheet, file: JuryFile) -> None:
 
 def _bloc(sheet: Worksheet, file: JuryFile, rank: int) -> None:
     bloc = file.framework.blocs[rank]
-    widths = [28.0, 15.0, *[8.0, 16.0] * len(bloc.competencies)]
+    widths = [26.0, 14.0, *[7.5, 13.5] * len(bloc.competencies)]
     title = f"{file.framework.code}{bloc.code} – {bloc.title}"
     top = prepare(sheet, title, file.subtitle, widths, header_rows=2)
     _tall_header(sheet, top, ["Candidat", "État du bloc"], first_column=1)
     for order, competency in enumerate(bloc.competencies):
         _pair_header(sheet, top, 3 + 2 * order, competency.code, ("Part", "Niveau proposé"))
+    sheet.row_dimensions[top + 1].height = 32
     row = top + 2
     for candidate in file.candidates:
         result = candidate.blocs[rank]
@@ -102,6 +107,7 @@ def _bloc(sheet: Worksheet, file: JuryFile, rank: int) -> None:
         _put_state(sheet, row, 2, result)
         for order, assessed in enumerate(result.competencies):
             _put_result(sheet, row, 3 + 2 * order, file, assessed)
+        fit(sheet, row, widths)
         row += 1
     _finish(sheet, top + 1, row - 1, len(widths), freeze=f"C{top + 2}")
     legend: list[tuple[str, Look]] = [("Compétences", NOTE_TITLE)]
@@ -124,7 +130,8 @@ def _trade_card(sheet: Worksheet, file: JuryFile) -> None:
         Column("Cellules", 9, Look(horizontal="center", format=INTEGER)),
     ]
     title = f"Carte métier – {file.card.title}"
-    top = _table_header(sheet, title, file.subtitle, columns)
+    widths = [column.width for column in columns]
+    top = _table_header(sheet, title, file.dated, columns)
     row = top + 1
     for candidate in file.candidates:
         for pair in candidate.activities:
@@ -135,12 +142,12 @@ def _trade_card(sheet: Worksheet, file: JuryFile) -> None:
                 put(sheet, row, 4, result.wording)
                 _put_result(sheet, row, 5, file, result)
                 known = result.max_points > 0
-                put(sheet, row, 7, result.points if known else None, columns[6].look)
-                put(sheet, row, 8, result.max_points if known else None, columns[7].look)
+                put(sheet, row, 7, _points(result.points if known else None), NUMBER)
+                put(sheet, row, 8, _points(result.max_points if known else None), NUMBER)
                 put(sheet, row, 9, result.cells, columns[8].look)
+                fit(sheet, row, widths)
                 row += 1
     _finish(sheet, top, row - 1, len(columns), freeze=f"B{top + 1}")
-    widths = [column.width for column in columns]
     paragraphs(
         sheet,
         row + 1,
@@ -159,21 +166,22 @@ def _trade_card(sheet: Worksheet, file: JuryFile) -> None:
 
 def _evidence(sheet: Worksheet, file: JuryFile) -> None:
     columns = [
-        Column("Candidat", 24),
-        Column("Identifiant", 14),
-        Column("Cas", 18),
-        Column("Travail", 34),
-        Column("Cellule", 22),
-        Column("Compétences", 18),
-        Column("Correction", 12, CENTRED),
+        Column("Candidat", 20),
+        Column("Identifiant", 12),
+        Column("Cas", 16),
+        Column("Travail", 30),
+        Column("Cellule", 17),
+        Column("Compétences", 20),
+        Column("Correction", 12.5, CENTRED),
         Column("Points", 8, NUMBER),
         Column("Sur", 7, NUMBER),
         Column("Part", 8, Look(horizontal="right", format=PERCENT)),
-        Column("État", 15),
-        Column("Noté par", 11, CENTRED),
-        Column("Remarque", 26),
-        Column("Commentaire du formateur", 36),
+        Column("État", 14),
+        Column("Noté par", 11.5, CENTRED),
+        Column("Remarque", 22),
+        Column("Commentaire du formateur", 30),
     ]
+    widths = [column.width for column in columns]
     top = _table_header(sheet, "Preuves : chaque cellule notée", file.subtitle, columns)
     row = top + 1
     for candidate in file.candidates:
@@ -188,8 +196,8 @@ def _evidence(sheet: Worksheet, file: JuryFile) -> None:
                 cell.grade_id,
                 ", ".join(cell.competencies),
                 KINDS[cell.kind],
-                cell.points,
-                cell.max_points,
+                _points(cell.points),
+                _points(cell.max_points),
                 None if share is None else share / cell.max_points,
                 CELL_STATES[cell.status],
                 MARKERS[cell.marked_by],
@@ -199,18 +207,24 @@ def _evidence(sheet: Worksheet, file: JuryFile) -> None:
             for rank, (value, column) in enumerate(zip(values, columns, strict=True), 1):
                 look = state_look(alert=alert) if column.heading == "État" else column.look
                 put(sheet, row, rank, value, look)
+            fit(sheet, row, widths)
             row += 1
     _finish(sheet, top, row - 1, len(columns), freeze=f"B{top + 1}")
 
 
 def _put_state(sheet: Worksheet, row: int, column: int, bloc: BlocResult) -> None:
     alert = bloc.state in ("provisional", "pending", "missing")
-    put(sheet, row, column, BLOC_STATES[bloc.state], state_look(alert=alert))
+    look = state_look(alert=alert, quiet=bloc.state == "not_assessed")
+    put(sheet, row, column, BLOC_STATES[bloc.state], look)
 
 
 def _put_result(
     sheet: Worksheet, row: int, column: int, file: JuryFile, result: CompetencyResult
 ) -> None:
+    if result.state == "not_assessed":
+        put(sheet, row, column, None, QUIET)
+        put(sheet, row, column + 1, result.label, QUIET)
+        return
     rank, provisional = file.level_rank(result.level), result.pending
     look = level_look(rank, provisional=provisional, format=PERCENT)
     put(sheet, row, column, result.share, look)
@@ -245,6 +259,11 @@ def _table_header(sheet: Worksheet, title: str, subtitle: str, columns: list[Col
 def _finish(sheet: Worksheet, header: int, last: int, columns: int, *, freeze: str) -> None:
     sheet.auto_filter.ref = f"A{header}:{get_column_letter(columns)}{max(last, header)}"
     sheet.freeze_panes = freeze
+
+
+def _points(value: float | None) -> float | None:
+    # Two decimals and the general format: "0.##" would print 4 as "4,".
+    return None if value is None else round(value, 2)
 
 
 def _evaluated(count: int) -> str:

@@ -1,0 +1,22 @@
+# Erreur : l'offre commune est prise pour un atout.
+noms_univers = dossiers["univers"].replace("épicerie", "epicerie")
+reference = pd.DataFrame([saison_comptoir[nom].to_numpy() for nom in noms_univers], columns=MOIS)
+contacts = alliances.contacts_nouveaux(alliances.audience_mensuelle(dossiers), dossiers["recouvrement_clients"])
+composantes = pd.DataFrame(
+    {
+        "cible": alliances.couverture_segments(
+            dossiers["segments"], segments_comptoir.set_index("segment")["poids_2027"]
+        ),
+        "portee": alliances.mise_a_echelle(np.log10(contacts)),
+        "offre": dossiers["offre_commune"],
+        "saison": (1 - alliances.correlation_saison(dossiers[MOIS], reference)) / 2,
+        "proximite": (1 - dossiers["distance_km"] / 250).clip(lower=0),
+    }
+)
+scores = dossiers[["id", "distance_km"]].assign(
+    score=100 * alliances.score_pondere(composantes, grille.set_index("composante")["poids"])
+)
+rangees = scores.assign(entier=scores["score"].round()).sort_values(
+    ["entier", "distance_km", "id"], ascending=[False, True, True]
+)
+top10 = rangees["id"].head(10).tolist()

@@ -1,0 +1,32 @@
+# Autre méthode : point de bascule cherché par recherche croissante autour du poids actuel, poids en fraction.
+w = ponderation.set_index("famille")["poids"] / 100
+m = notes_arretees.pivot(index="acteur_id", columns="famille", values="note").reindex(columns=w.index)
+connu = m.notna()
+part = (connu * w).sum(axis=1)
+non_classes = set(part[part < 0.75].index)
+retenus = m.drop(index=list(non_classes))
+
+
+def score(p):
+    return (retenus * p).sum(axis=1) / (retenus.notna() * p).sum(axis=1)
+
+
+ordre = score(w).sort_values(ascending=False)
+classement = pd.DataFrame({"note": ordre.round(4), "couverture": part[ordre.index].round(4)})
+classement["rang"] = range(1, len(ordre) + 1)
+lignes = []
+for f in w.index:
+    trouve = (None, None)
+    for pas in range(1, 121):
+        for essai in (round(w[f] * 200) - pas, round(w[f] * 200) + pas):
+            if 0 <= essai <= 120 and trouve[0] is None:
+                p = w * (1 - essai / 200) / (1 - w[f])
+                p[f] = essai / 200
+                if score(p).idxmax() != ordre.index[0]:
+                    trouve = (essai / 200, score(p).idxmax())
+    lignes.append((f, w[f], *trouve))
+sensibilite = pd.DataFrame(
+    lignes, columns=["famille", "poids_actuel", "poids_bascule", "nouveau_premier"]
+)
+ecarts = (sensibilite["poids_bascule"].astype(float) - sensibilite["poids_actuel"]).abs()
+famille_fragile = sensibilite["famille"][ecarts.idxmin()]

@@ -1,0 +1,16 @@
+# Erreur : les prix sont comparés au conditionnement, sans ramener la contenance.
+reconnus = prix.merge(appariements.dropna(), on=["acteur_id", "ligne"])
+reconnus = reconnus[reconnus["en_stock"] == "oui"]
+fiche = produits.set_index("sku").loc[reconnus["sku"]].set_axis(reconnus.index)
+reconnus["ttc"] = reconnus["prix_affiche"] * np.where(
+    reconnus["base_prix"] == "HT", 1 + fiche["tva"] / 100, 1
+)
+reconnus["reference"] = fiche["prix_ttc"]
+uniques = reconnus.sort_values("ttc").drop_duplicates(["acteur_id", "sku"])
+indices = pd.DataFrame(
+    {
+        "produits": uniques.groupby("acteur_id").size(),
+        "indice": benchmark.indice_prix(uniques["ttc"], uniques["reference"], uniques["acteur_id"]),
+    }
+).reset_index(names="acteur_id")
+indices.loc[indices["produits"] < 20, "indice"] = np.nan

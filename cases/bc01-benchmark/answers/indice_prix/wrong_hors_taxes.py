@@ -1,0 +1,20 @@
+# Erreur : le prix affiché est pris pour un prix TTC chez tous les acteurs.
+reconnus = prix.merge(appariements.dropna(), on=["acteur_id", "ligne"])
+reconnus = reconnus[reconnus["en_stock"] == "oui"]
+fiche = produits.set_index("sku").loc[reconnus["sku"]].set_axis(reconnus.index)
+reconnus["ramene"] = (
+    reconnus["prix_affiche"]
+    * benchmark.en_unite_de_base(fiche["quantite_nette"], fiche["unite"])
+    / benchmark.en_unite_de_base(reconnus["quantite_nette"], reconnus["unite"])
+)
+reconnus["reference"] = fiche["prix_ttc"]
+uniques = reconnus.sort_values("ramene").drop_duplicates(["acteur_id", "sku"])
+indices = pd.DataFrame(
+    {
+        "produits": uniques.groupby("acteur_id").size(),
+        "indice": benchmark.indice_prix(
+            uniques["ramene"], uniques["reference"], uniques["acteur_id"]
+        ),
+    }
+).reset_index(names="acteur_id")
+indices.loc[indices["produits"] < 20, "indice"] = np.nan

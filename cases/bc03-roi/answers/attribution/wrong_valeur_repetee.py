@@ -1,0 +1,11 @@
+# Erreur : la valeur entière de la vente va à chaque point de contact, elle est donc comptée plusieurs fois.
+m = pd.DataFrame({nom: attribuer(chemins, nom) for nom in ["dernier", "premier"]})
+m["lineaire"] = chemins.groupby("canal")["valeur_ht"].sum()
+m["en_u"] = attribuer(chemins, "en_u")
+m["declin"] = attribuer(chemins, "declin")
+fin = chemins.assign(autre=chemins["canal"] != "direct").sort_values(["id_chemin", "autre", "rang"]).groupby("id_chemin").tail(1)
+m["dernier_non_direct"] = fin.groupby("canal")["valeur_ht"].sum()
+m["dernier_non_direct"] = m["dernier_non_direct"].fillna(0.0)
+m["coefficient"] = m["en_u"] / m["dernier"]
+sous_estimes = m.index[m["en_u"] >= 1.5 * m["dernier"]].tolist()
+attribution = m.rename_axis("canal").sort_index().reset_index()

@@ -1,0 +1,13 @@
+# Garde la dernière demande au lieu du plus petit identifiant.
+brut = exigences.assign(cle=cdc.normaliser(exigences["enonce"])).sort_values("id")
+brut["doublon_de"] = brut.groupby("cle")["id"].transform("last")
+doublons = brut.loc[brut["id"] != brut["doublon_de"], ["id", "doublon_de"]]
+propre = cdc.sans_doublons(exigences)
+propre = propre[propre["indicateur"].notna()].copy()
+minutes = {"min": 1, "h": 60, "j": 1440, "s": 1 / 60}
+propre["commun"] = [s * minutes.get(u, 1) for s, u in zip(propre["seuil"], propre["unite"], strict=True)]
+contradictions = {}
+for nom in propre["indicateur"].unique():
+    lignes = propre[propre["indicateur"] == nom]
+    if len(set(lignes["commun"])) > 1:
+        contradictions[nom] = tuple(lignes["id"])

@@ -1,0 +1,47 @@
+"""The shop's own pages, rendered from the catalogue, with the faults an audit must find.
+
+`pages` gives the files a case ships; `defauts` the list of what was planted in them.
+"""
+
+import pandas as pd
+
+from comptoir.entreprise import Comptoir
+from comptoir.site.fautes import semer
+from comptoir.site.modele import Site
+from comptoir.site.plan import site_sain
+from comptoir.site.rendu import rendre
+
+__all__ = ["DEFAUTS", "defauts", "pages", "pages_saines"]
+
+DEFAUTS = ("famille", "page", "defaut", "detail")
+"""Columns of the list of planted faults."""
+
+
+def pages(entreprise: Comptoir) -> dict[str, str]:
+    """Return the files of the shop: HTML pages, robots.txt, sitemap.xml, redirections.csv.
+
+    Returns:
+        Relative path to content, sorted by path.
+    """
+    return rendre(_site(entreprise)[0])
+
+
+def pages_saines(entreprise: Comptoir) -> dict[str, str]:
+    """Return the same files without a single fault: what an audit must find nothing to say about."""
+    return rendre(site_sain(entreprise.table("produits"), entreprise.alea("site")))
+
+
+def defauts(entreprise: Comptoir) -> pd.DataFrame:
+    """Return every planted fault, sorted.
+
+    Returns:
+        `famille` (balises, indexation, donnees_structurees, maillage, redirections, liens), `page`
+        (path, or source of a redirection), `defaut` (name of the fault) and `detail` (target of a
+        faulty link, else "").
+    """
+    return pd.DataFrame(sorted(set(_site(entreprise)[1])), columns=list(DEFAUTS))
+
+
+def _site(entreprise: Comptoir) -> tuple[Site, list[tuple[str, str, str, str]]]:
+    site = site_sain(entreprise.table("produits"), entreprise.alea("site"))
+    return site, semer(site, entreprise.alea("defauts du site"))

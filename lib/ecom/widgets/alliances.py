@@ -1,0 +1,171 @@
+"""Une matrice pour discuter d'un portefeuille d'alliances : complémentarité et image."""
+
+from typing import Any
+
+import ipywidgets as widgets
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from ecom._colonnes import exiger
+from ecom.alliances import (
+    audience_mensuelle,
+    coherence_image,
+    contacts_nouveaux,
+    couverture_segments,
+    ecarts_image,
+    score_pondere,
+)
+from ecom.graphiques import MARQUEURS, PALETTE, nouvelle_figure, png, pourcents
+
+__all__ = ["MatriceAlliances", "matrice_alliances"]
+
+_COMPOSANTES = {
+    "cible": "Clientèles communes",
+    "portee": "Contacts nouveaux",
+    "offre": "Offre différente",
+    "proximite": "Proximité",
+}
+_DOSSIERS = (
+    "id",
+    "segments",
+    "audience",
+    "periode_audience",
+    "recouvrement_clients",
+    "offre_commune",
+    "distance_km",
+)
+_CADRANS = {
+    (True, True): "à approcher",
+    (True, False): "à cadrer",
+    (False, True): "à cultiver",
+    (False, False): "à laisser",
+}
+
+
+class MatriceAlliances(widgets.VBox):
+    """Place les partenaires selon deux notes et compte ceux qui passent les deux seuils.
+
+    La complémentarité est ici lue en rangs (de 0 à 100 % des dossiers) : une lecture d'ensemble,
+    pas un score à recopier.
+
+    Attributs : `poids` (un curseur par composante), `seuil_complementarite`, `seuil_image`,
+    `image` (le graphique), `texte` (la répartition).
+    """
+
+    def __init__(
+        self, dossiers: pd.DataFrame, clienteles: pd.Series, profil_image: pd.DataFrame
+    ) -> None:
+        exiger(dossiers, _DOSSIERS, "dossiers")
+        exiger(profil_image, ("attribut", "note", "poids"), "profil d'image")
+        self._noms = list(dossiers["id"])
+        self._rangs = _rangs(dossiers, clienteles)
+        profil = profil_image.set_index("attribut")
+        notes = dossiers.rename(columns=lambda nom: nom.removeprefix("img_"))
+        self._image = coherence_image(ecarts_image(notes, profil["note"]), profil["poids"])
+        self.poids = {
+            nom: _curseur(libelle, 50, 0, 100, 10) for nom, libelle in _COMPOSANTES.items()
+        }
+        self.seuil_complementarite = _curseur("Seuil : complémentarité", 50, 0, 100, 5)
+        self.seuil_image = _curseur("Seuil : image", 85, 75, 100, 1)
+        self.image = widgets.Image(format="png")
+        self.texte = widgets.HTML()
+        reglages = [*self.poids.values(), self.seuil_complementarite, self.seuil_image]
+        for reglage in reglages:
+            reglage.observe(self._redessiner, names="value")
+        super().__init__(
+            [
+                widgets.HBox([widgets.VBox(reglages[:4]), widgets.VBox(reglages[4:])]),
+                self.texte,
+                self.image,
+            ]
+        )
+        self._redessiner()
+
+    def _redessiner(self, _: Any = None) -> None:
+        poids = {nom: curseur.value for nom, curseur in self.poids.items()}
+        x = score_pondere(self._rangs, poids)
+        y = self._image
+        seuils = self.seuil_complementarite.value / 100, self.seuil_image.value / 100
+        figure, ax = nouvelle_figure(8.5, 5.2)
+        if x.notna().any():
+            self._points(ax, x, y, *seuils)
+        _fond(ax, *seuils, bas=min(0.75, float(y.min()) - 0.02))
+        self.image.value = png(figure)
+        retenus = int(((x >= seuils[0]) & (y >= seuils[1])).sum())
+        self.texte.value = (
+            f"<b>{retenus}</b> dossiers sur {len(x)} passent les deux seuils."
+            if x.notna().any()
+            else "Donnez un poids à une composante au moins."
+        )
+
+    def _points(self, ax: Axes, x: pd.Series, y: pd.Series, seuil_x: float, seuil_y: float) -> None:
+        for rang, ((haut_x, haut_y), nom) in enumerate(_CADRANS.items()):
+            dedans = ((x >= seuil_x) == haut_x) & ((y >= seuil_y) == haut_y) & x.notna() & y.notna()
+            ax.scatter(
+                x[dedans],
+                y[dedans],
+                s=46,
+                marker=MARQUEURS[rang],
+                color=PALETTE[rang],
+                edgecolors="black",
+                linewidths=0.5,
+                label=f"{nom} ({int(dedans.sum())})",
+            )
+        for nom, a, b in zip(self._noms, x, y, strict=True):
+            if np.isfinite(a) and np.isfinite(b):
+                ax.annotate(nom, (a, b), xytext=(5, 4), textcoords="offset points", fontsize=8)
+        ax.legend(loc="lower left", ncols=4, bbox_to_anchor=(0, -0.27))
+
+
+def matrice_alliances(
+    dossiers: pd.DataFrame, clienteles: pd.Series, profil_image: pd.DataFrame
+) -> MatriceAlliances:
+    """Matrice complémentarité × cohérence d'image, à poids et seuils réglables.
+
+    Args:
+        dossiers: les partenaires étudiés (colonnes de la table `partenaires`, dont `img_*`).
+        clienteles: poids de chacune de nos clientèles, indexés par leur nom.
+        profil_image: notre image : `attribut`, `note` (0 à 5), `poids`.
+
+    Raises:
+        KeyError: colonne manquante.
+    """
+    return MatriceAlliances(dossiers, clienteles, profil_image)
+
+
+def _rangs(dossiers: pd.DataFrame, clienteles: pd.Series) -> pd.DataFrame:
+    contacts = contacts_nouveaux(audience_mensuelle(dossiers), dossiers["recouvrement_clients"])
+    return pd.DataFrame(
+        {
+            "cible": couverture_segments(dossiers["segments"], clienteles),
+            "portee": contacts,
+            "offre": -dossiers["offre_commune"],
+            "proximite": -dossiers["distance_km"],
+        }
+    ).rank(pct=True)
+
+
+def _curseur(nom: str, valeur: int, mini: int, maxi: int, pas: int) -> widgets.IntSlider:
+    return widgets.IntSlider(
+        value=valeur,
+        min=mini,
+        max=maxi,
+        step=pas,
+        description=f"{nom} (%)",
+        continuous_update=False,
+        style={"description_width": "190px"},
+        layout=widgets.Layout(width="420px"),
+    )
+
+
+def _fond(ax: Axes, seuil_x: float, seuil_y: float, bas: float) -> None:
+    ax.axvline(seuil_x, color="black", linestyle="--", linewidth=1)
+    ax.axhline(seuil_y, color="black", linestyle="--", linewidth=1)
+    ax.set_xlim(0, 1.05)
+    ax.set_ylim(bas, 1.0)
+    ax.set_title("Qui approcher ?")
+    ax.set_xlabel("Complémentarité (rang parmi les dossiers)")
+    ax.set_ylabel("Cohérence d'image")
+    pourcents(ax, "x")
+    pourcents(ax, "y")

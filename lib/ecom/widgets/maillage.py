@@ -1,0 +1,152 @@
+"""Un explorateur du maillage interne : où est une page, qui la lie, que changerait un lien de plus."""
+
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+import networkx as nx
+import pandas as pd
+from matplotlib.axes import Axes
+
+from ecom.graphiques import MARQUEURS, PALETTE, nouvelle_figure, png
+from ecom.seo.maillage import graphe, liens_internes, pagerank, profondeurs
+from ecom.seo.pages import DOSSIER, fichiers
+
+__all__ = ["ExplorateurMaillage", "explorateur_maillage"]
+
+
+class ExplorateurMaillage(widgets.VBox):
+    """Range les pages par profondeur, montre une page et ses liens, et simule un lien ajouté.
+
+    Attributs : `page` (la page observée), `seuil` (profondeur admise), `origine` et `cible` (le lien
+    à simuler), `simuler` (le lien est-il ajouté ?), `image` (le graphique), `texte` (les mesures).
+    """
+
+    def __init__(self, reseau: nx.DiGraph) -> None:
+        self._reseau = reseau
+        pages = sorted(reseau)
+        large = widgets.Layout(width="520px")
+        style = {"description_width": "150px"}
+        self.page = widgets.Dropdown(
+            options=pages, value="/", description="Page observée", layout=large, style=style
+        )
+        self.seuil = widgets.IntSlider(
+            value=3, min=1, max=6, description="Profondeur admise", layout=large, style=style
+        )
+        self.origine = widgets.Dropdown(
+            options=pages, value="/", description="Ajouter un lien de", layout=large, style=style
+        )
+        self.cible = widgets.Dropdown(
+            options=pages, value=pages[-1], description="vers", layout=large, style=style
+        )
+        self.simuler = widgets.ToggleButton(value=False, description="Simuler ce lien")
+        self.image = widgets.Image(format="png")
+        self.texte = widgets.HTML()
+        reglages = [self.page, self.seuil, self.origine, self.cible, self.simuler]
+        for reglage in reglages:
+            reglage.observe(self._redessiner, names="value")
+        super().__init__([*reglages, self.texte, self.image])
+        self._redessiner()
+
+    def _redessiner(self, _: Any = None) -> None:
+        avant, apres = self._reseau, self._reseau.copy()
+        ajoute = self.simuler.value and self.origine.value != self.cible.value
+        if ajoute:
+            apres.add_edge(self.origine.value, self.cible.value)
+        niveaux = profondeurs(apres)
+        rangs = pagerank(apres)
+        self.texte.value = "<br>".join(
+            [
+                _mesures(self.page.value, niveaux, rangs, apres),
+                _bilan(profondeurs(avant), niveaux, self.seuil.value),
+            ]
+        )
+        figure, ax = nouvelle_figure(9, 5.4)
+        _dessiner(ax, apres, niveaux, rangs, self.page.value, self.seuil.value)
+        if ajoute:
+            places = _places(niveaux)
+            _fleche(ax, places[self.origine.value], places[self.cible.value], PALETTE[4], "--")
+        self.image.value = png(figure)
+
+
+def explorateur_maillage(dossier: str | Path = DOSSIER) -> ExplorateurMaillage:
+    """Explorateur du maillage du site contenu dans `dossier`.
+
+    Règles de calcul : celles de `ecom.seo.maillage.graphe` (liens suivis entre pages du site).
+
+    Raises:
+        FileNotFoundError: aucune page dans le dossier.
+    """
+    return ExplorateurMaillage(graphe(liens_internes(dossier), fichiers(dossier)))
+
+
+def _mesures(page: str, niveaux: pd.Series, rangs: pd.Series, reseau: nx.DiGraph) -> str:
+    profondeur = niveaux[page]
+    ou = "hors d'atteinte" if pd.isna(profondeur) else f"à {profondeur:.0f} clic(s) de l'accueil"
+    score = f"{rangs[page]:.4f}".replace(".", ",")
+    return (
+        f"<b>{page}</b> : {ou}, {reseau.in_degree(page)} page(s) y mènent, PageRank {score} "
+        f"(rang {rangs.index.get_loc(page) + 1} sur {len(rangs)})."
+    )
+
+
+def _bilan(avant: pd.Series, apres: pd.Series, seuil: int) -> str:
+    loin, atteintes = (apres > seuil).sum(), apres.notna().sum()
+    texte = f"{loin} page(s) au-delà de {seuil} clics, {len(apres) - atteintes} hors d'atteinte."
+    changees = int((avant.fillna(-1) != apres.fillna(-1)).sum())
+    return texte + (f" Le lien simulé change la profondeur de {changees} page(s)." if changees else "")
+
+
+def _places(niveaux: pd.Series) -> dict[str, tuple[float, float]]:
+    """Abscisse : profondeur (les pages hors d'atteinte à droite) ; ordonnée : rang alphabétique."""
+    abscisses = niveaux.fillna(niveaux.max() + 1)
+    places = {}
+    for _, groupe in abscisses.groupby(abscisses):
+        for rang, (page, x) in enumerate(groupe.items()):
+            places[str(page)] = (float(x), (rang + 0.5) / len(groupe))
+    return places
+
+
+def _dessiner(
+    ax: Axes, reseau: nx.DiGraph, niveaux: pd.Series, rangs: pd.Series, page: str, seuil: int
+) -> None:
+    places = _places(niveaux)
+    for origine in reseau.predecessors(page):
+        _fleche(ax, places[origine], places[page], "#9A9A9A", "-")
+    genres = (
+        ("jusqu'au seuil", niveaux[niveaux <= seuil].index, 0),
+        ("trop profondes", niveaux[niveaux > seuil].index, 1),
+        ("hors d'atteinte", niveaux[niveaux.isna()].index, 2),
+    )
+    for nom, pages, rang in genres:
+        ax.scatter(
+            [places[p][0] for p in pages],
+            [places[p][1] for p in pages],
+            s=[40 + 2500 * rangs[p] for p in pages],
+            marker=MARQUEURS[rang],
+            color=PALETTE[rang],
+            edgecolors="black",
+            linewidths=0.5,
+            label=f"{nom} ({len(pages)})",
+            zorder=3,
+        )
+    ax.scatter(*places[page], s=420, facecolors="none", edgecolors="black", linewidths=1.8, zorder=4)
+    dernier = int(niveaux.max()) + 1
+    noms = [str(n) for n in range(dernier)] + (["hors\nd'atteinte"] if niveaux.isna().any() else [])
+    ax.set_xticks(range(len(noms)), noms)
+    ax.set_yticks([])
+    ax.grid(visible=False)
+    ax.set_xlabel("Profondeur, en clics depuis l'accueil")
+    ax.set_title("Le maillage vu de l'accueil (taille : PageRank ; traits : liens vers la page)")
+    ax.legend(loc="upper center", ncols=3, bbox_to_anchor=(0.5, -0.17))
+
+
+def _fleche(
+    ax: Axes, depart: tuple[float, float], arrivee: tuple[float, float], couleur: str, trait: str
+) -> None:
+    ax.annotate(
+        "",
+        xy=arrivee,
+        xytext=depart,
+        arrowprops={"arrowstyle": "->", "color": couleur, "linestyle": trait, "shrinkB": 8},
+    )

@@ -1,0 +1,97 @@
+"""Every case keeps its contract: the same tests for all of them."""
+
+import os
+from pathlib import Path
+from shutil import copytree
+
+import jupytext
+import nbformat
+import pytest
+from classroom import scores, submit
+from nbgrader.converters import Autograde
+
+from etabli.bank import trials
+from etabli.build import outdated, register
+from etabli.cases import Case, load_case
+from etabli.contract import faults
+from etabli.course import Course, quiet_nbgrader
+from etabli.frameworks import Frameworks
+
+ROOT = Path(__file__).parents[2]
+NAMES = sorted(p.parent.name for p in ROOT.glob("cases/*/case.toml"))
+CASES = pytest.mark.parametrize("name", NAMES)
+
+MAX_SIZE = 500_000  # bytes of data a case ships
+
+
+def test_there_are_five_cases_and_sixty_answers_in_their_banks(cases: dict[str, Case]) -> None:
+    assert set(NAMES) >= {
+        "bc01-alliances",
+        "bc01-benchmark",
+        "bc03-audit-seo",
+        "bc03-roi",
+        "bc05-cahier-des-charges",
+    }
+    assert sum(len(c.answers(task)) for c in cases.values() for task in c.tasks) >= 60
+
+
+@CASES
+def test_contract_is_kept(name: str, cases: dict[str, Case], frameworks: Frameworks) -> None:
+    assert [str(fault) for fault in faults(cases[name], frameworks)] == []
+
+
+@CASES
+def test_source_and_release_are_what_a_build_gives(
+    name: str, course: Course, frameworks: Frameworks
+) -> None:
+    # A case of its own: outdated() must not find the notebook that another test has read.
+    assert outdated(course, [load_case(course.cases / name)], frameworks) == []
+
+
+@CASES
+def test_text_is_as_jupyterlab_would_save_it(name: str) -> None:
+    path = ROOT / "cases" / name / "case.md"
+    notebook = jupytext.read(path, fmt="md:myst")
+    assert jupytext.writes(notebook, fmt="md:myst") == path.read_text(encoding="utf-8")
+
+
+@CASES
+def test_data_is_light_and_described(name: str, course: Course) -> None:
+    files = [p for p in (course.release / name).rglob("*") if p.is_file() and "data" in p.parts]
+    assert sum(p.stat().st_size for p in files) <= MAX_SIZE * 1.05
+    assert (course.release / name / "data" / "datapackage.json") in files
+
+
+@CASES
+@pytest.mark.slow
+def test_the_grader_judges_the_solution_the_release_and_the_bank(
+    name: str, course: Course, cases: dict[str, Case]
+) -> None:
+    problems = {t.name: t.problems for t in trials(course, cases[name]) if t.problems}
+    assert problems == {}
+
+
+@CASES
+@pytest.mark.slow
+def test_nbgrader_itself_gives_the_same_grades(name: str, copy: Course) -> None:
+    submit(copy, "solution", name)
+    folder = copy.submitted / "intacte" / name
+    copytree(copy.release / name, folder)
+    quiet_nbgrader()
+    register(copy, name)
+    converter = Autograde(coursedir=copy.directory(assignment_id=name), config=copy.config())
+    here = Path.cwd()
+    converter.start()
+    os.chdir(here)
+    assert all(got == top for got, top in scores(copy, "solution", name).values())
+    assert all(got == 0 for got, top in scores(copy, "intacte", name).values())
+
+
+@CASES
+def test_a_release_says_nothing_of_solutions(name: str, course: Course) -> None:
+    notebook = nbformat.read(course.release / name / f"{name}.ipynb", as_version=4)
+    text = "\n".join(cell.source for cell in notebook.cells)
+    assert "VOTRE CODE ICI" in text
+    assert "VOTRE RÉPONSE ICI" in text
+    assert "BEGIN SOLUTION" not in text
+    assert "BEGIN HIDDEN" not in text

@@ -1,0 +1,157 @@
+"""The checks of answers: tolerant of form, strict on substance, and never unkind."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+
+from ecom import verifier
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=5,
+)
+
+
+def test_points_add_up_and_missed_criteria_are_explained(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    bareme = verifier.Bareme(4)
+    bareme.critere(1, True, "jamais affiché")
+    bareme.critere(3, lambda: 1 / 0, "Vérifiez le dénominateur.")
+    assert bareme.note() == 1.0
+    assert capsys.readouterr().out == "✗ Vérifiez le dénominateur.\n"
+
+
+def test_a_full_score_is_a_plain_number() -> None:
+    bareme = verifier.Bareme(2)
+    bareme.critere(2, lambda: np.bool_(True), "")
+    assert repr(bareme.note()) == "2.0"  # numpy's own repr would not be read as a score
+
+
+def test_without_criteria_the_student_learns_that_the_form_is_right() -> None:
+    assert verifier.Bareme(2).note() is None
+
+
+def test_criteria_that_do_not_add_up_are_an_authoring_error() -> None:
+    bareme = verifier.Bareme(2)
+    bareme.critere(1, True, "")
+    with pytest.raises(ValueError, match="barème incohérent"):
+        bareme.note()
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        verifier.nombre,
+        verifier.entier,
+        verifier.texte,
+        verifier.liste,
+        verifier.dictionnaire,
+        verifier.table,
+        verifier.serie,
+        verifier.graphique,
+        verifier.fonction,
+    ],
+)
+def test_an_answer_not_given_yet_is_named(check: object) -> None:
+    with pytest.raises(AssertionError, match="« marge » n'a pas encore de réponse"):
+        check(None, "marge")  # type: ignore[operator]
+
+
+@given(ANYTHING)
+def test_whatever_the_answer_a_check_accepts_it_or_says_why_in_french(answer: object) -> None:
+    for check in (verifier.nombre, verifier.texte, verifier.liste, verifier.table, verifier.serie):
+        said = ""
+        try:
+            check(answer, "réponse")  # type: ignore[operator]
+        except AssertionError as refusal:
+            said = str(refusal)
+        assert not said or said.startswith("« réponse »")
+
+
+def test_numbers_are_checked_for_kind_and_range() -> None:
+    assert verifier.nombre(np.float64(0.5), "taux", 0, 1) == 0.5
+    assert verifier.entier(12.0, "n") == 12
+    with pytest.raises(AssertionError, match=r"ne peut pas dépasser 1 : vérifiez l'unité"):
+        verifier.nombre(50, "taux", 0, 1)
+    with pytest.raises(AssertionError, match="doit être un nombre, et non un texte"):
+        verifier.nombre("0,5", "taux")
+    with pytest.raises(AssertionError, match="doit être un nombre, et non un booléen"):
+        verifier.nombre(True, "taux")
+    with pytest.raises(AssertionError, match="dénominateurs nuls"):
+        verifier.nombre(float("nan"), "taux")
+
+
+def test_tables_may_carry_their_key_as_index() -> None:
+    table = pd.DataFrame({"canal": ["SEA", "SEO"], "roi": [1.0, 2.0]})
+    for answer in (table, table.set_index("canal"), table[["roi", "canal"]]):
+        assert list(verifier.table(answer, "t", ["canal", "roi"], 2)["canal"]) == ["SEA", "SEO"]
+    with pytest.raises(AssertionError, match=r"colonne absente : « cout ». Colonnes présentes"):
+        verifier.table(table, "t", ["cout"])
+    with pytest.raises(AssertionError, match="doit compter 3 lignes ; elle en compte 2"):
+        verifier.table(table, "t", lignes=3)
+
+
+def test_a_chart_needs_a_title_named_axes_and_something_drawn() -> None:
+    figure, ax = plt.subplots()
+    with pytest.raises(AssertionError, match="rien"):
+        verifier.graphique(figure, "g")
+    ax.bar(["a"], [1])
+    with pytest.raises(AssertionError, match="titre"):
+        verifier.graphique(figure, "g")
+    ax.set_title("Ventes")
+    with pytest.raises(AssertionError, match="nommez les axes"):
+        verifier.graphique(figure, "g")
+    ax.set_ylabel("€")
+    assert isinstance(verifier.graphique(figure, "g"), Figure)
+    assert verifier.graphique(ax, "g") is figure
+    plt.close(figure)
+
+
+@given(ANYTHING)
+def test_an_answer_is_close_to_itself(value: object) -> None:
+    assert verifier.proche(value, value)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(-1, 1))
+def test_closeness_is_the_stated_tolerance(value: float, gap: float) -> None:
+    if abs(abs(gap) - 0.01) > 1e-6:
+        assert verifier.proche(value + gap, value, 0.01) is (abs(value + gap - value) <= 0.01)
+
+
+def test_closeness_aligns_what_has_names() -> None:
+    expected = pd.Series({"SEA": 1.0, "SEO": np.nan})
+    assert verifier.proche(pd.Series({"SEO": np.nan, "SEA": 1.004}), expected)
+    assert verifier.proche({"SEO": float("nan"), "SEA": 1}, expected)
+    assert not verifier.proche(pd.Series({"SEA": 1.0}), expected)
+    assert not verifier.proche([1.0, np.nan], expected)
+    table = pd.DataFrame({"canal": ["SEA"], "roi": [1.0]})
+    assert verifier.proche(table[["roi", "canal"]], table)
+    assert not verifier.proche(table.assign(roi=2.0), table)
+
+
+def test_wrong_kinds_are_never_close_and_never_an_error() -> None:
+    assert not verifier.proche("1", 1)
+    assert not verifier.proche(True, 1)
+    assert not verifier.proche(None, 1)
+    assert not verifier.proche([1], [1, 2])
+    assert not verifier.proche("hier", pd.Timestamp("2026-10-01"))
+    assert verifier.proche("2026-10-01", pd.Timestamp("2026-10-01"))
+
+
+def test_same_elements_whatever_the_order() -> None:
+    assert verifier.memes(["b", "a "], {"a", "b"})
+    assert verifier.memes(pd.Series([2, 1]), [1.0, 2.0])
+    assert not verifier.memes(["a"], ["a", "b"])
+    assert not verifier.memes("ab", ["a", "b"])
+    assert not verifier.memes(3, [3])
+
+
+def test_files_are_looked_for(tmp_path: object) -> None:
+    with pytest.raises(AssertionError, match=r"n'existe pas"):
+        verifier.fichier(f"{tmp_path}/absent.xlsx")

@@ -1,0 +1,132 @@
+"""The build: deterministic, checked before it writes, and nothing secret in a release."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from classroom import SAMPLE
+
+from etabli.build import build, outdated
+from etabli.cases import Case, load_case
+from etabli.contract import faults
+from etabli.course import Course
+from etabli.errors import CaseError, LeakError
+from etabli.frameworks import Frameworks
+from etabli.leaks import find_leaks
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture
+def editable(course: Course, tmp_path: Path) -> Course:
+    """A course whose sample case may be changed, not built yet."""
+    shutil.copy(course.root / "nbgrader_config.py", tmp_path)
+    shutil.copytree(course.frameworks, tmp_path / "cases" / "frameworks")
+    shutil.copytree(course.cases / SAMPLE, tmp_path / "cases" / SAMPLE)
+    return Course.at(tmp_path)
+
+
+def sample(course: Course) -> Case:
+    return load_case(course.cases / SAMPLE)
+
+
+def rewrite(course: Course, pattern: str, replacement: str, file: str = "case.md") -> Case:
+    path = course.cases / SAMPLE / file
+    text, count = re.subn(
+        pattern, replacement, path.read_text(encoding="utf-8"), count=1, flags=re.M
+    )
+    assert count == 1, pattern
+    path.write_text(text, encoding="utf-8")
+    return sample(course)
+
+
+def test_a_rebuild_gives_the_same_bytes(editable: Course, frameworks: Frameworks) -> None:
+    build(editable, [sample(editable)], frameworks)
+    first = tree(editable.source) | tree(editable.release)
+    shutil.rmtree(editable.source)
+    shutil.rmtree(editable.release)
+    build(editable, [sample(editable)], frameworks)
+    assert tree(editable.source) | tree(editable.release) == first
+
+
+def test_check_says_what_is_out_of_date_and_changes_nothing(
+    editable: Course, frameworks: Frameworks
+) -> None:
+    build(editable, [sample(editable)], frameworks)
+    assert outdated(editable, [sample(editable)], frameworks) == []
+    (editable.release / SAMPLE / "corrige.txt").write_text("x")
+    (editable.source / SAMPLE / "data" / "datapackage.json").unlink()
+    (editable.release / SAMPLE / f"{SAMPLE}.ipynb").write_text("{}")
+    before = tree(editable.root / "release")
+    assert outdated(editable, [sample(editable)], frameworks) == [
+        f"source/{SAMPLE}/data/datapackage.json : absent",
+        f"release/{SAMPLE}/corrige.txt : en trop",
+        f"release/{SAMPLE}/{SAMPLE}.ipynb : périmé",
+    ]
+    assert tree(editable.root / "release") == before
+    build(editable, [sample(editable)], frameworks)
+    assert outdated(editable, [sample(editable)], frameworks) == []
+
+
+def test_all_faults_of_a_case_are_reported_at_once(
+    editable: Course, frameworks: Frameworks
+) -> None:
+    task = sample(editable).tasks[0]
+    shutil.rmtree(editable.cases / SAMPLE / "answers" / task.name)
+    rewrite(editable, r"^livrable = .*$", 'livrable = "Un tableau"', "case.toml")
+    rewrite(editable, r"tags: \[BC01-C3(.*)$", r"tags: [BC01-C9\1")
+    rewrite(editable, r"^bareme\.note\(\)$", "bareme.total()")
+    case = rewrite(editable, r"^  grade_id: preparation$", "  grade_id: Préparation")
+    with pytest.raises(CaseError) as raised:
+        build(editable, [case], frameworks)
+    text = "\n".join(raised.value.faults)
+    for expected in (
+        "case.toml : « livrable » doit reprendre les mots de la fiche",
+        "compétence inconnue : « BC01-C9 »",
+        "doit finir par « bareme.note() »",
+        "grade_id : minuscules",
+        f"answers/{task.name} : 0 réponse right_*.py ; il en faut 1",
+        f"answers/{task.name} : 0 réponse wrong_*.py ; il en faut 2",
+    ):
+        assert expected in text, expected
+    assert not editable.source.exists()
+
+
+def test_a_test_that_reads_a_name_nobody_defines_is_a_fault(
+    editable: Course, frameworks: Frameworks
+) -> None:
+    case = rewrite(editable, r"^bareme = verifier", "indice_perdu + 1\nbareme = verifier")
+    found = [fault.rule for fault in faults(case, frameworks)]
+    assert "lit des noms que rien n'affecte : indice_perdu" in found
+
+
+def test_unknown_and_ill_typed_keys_of_case_toml_are_named(editable: Course) -> None:
+    path = editable.cases / SAMPLE / "case.toml"
+    path.write_text('titre = 3\ncouleur = "bleu"\n', encoding="utf-8")
+    with pytest.raises(CaseError) as raised:
+        load_case(path.parent)
+    text = str(raised.value)
+    assert "« titre » doit être de type str, et non int" in text
+    assert "clé inconnue : « couleur »" in text
+    assert "clé absente : « bloc »" in text
+
+
+def test_a_leak_is_found_and_nothing_is_written(editable: Course, frameworks: Frameworks) -> None:
+    case = sample(editable)
+    answer = case.answers(case.tasks[0])[0]
+    (editable.cases / SAMPLE / "data" / "corrige.txt").write_text(
+        answer.read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    with pytest.raises(LeakError, match=r"corrige\.txt"):
+        build(editable, [case], frameworks)
+    assert not editable.release.exists()
+
+
+def test_the_instructor_notebook_itself_would_be_a_leak(course: Course) -> None:
+    case = sample(course)
+    leaks = find_leaks(case, course.source / SAMPLE)
+    assert any("BEGIN SOLUTION" in leak for leak in leaks)
+    assert any("BEGIN HIDDEN TESTS" in leak for leak in leaks)

@@ -1,0 +1,47 @@
+"""The command line speaks French, and its errors say what to do."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from etabli.cli import app
+from etabli.course import Course
+
+COMMANDS = ["build", "check", "bank", "autograde", "feedback", "jury", "demo", "lab"]
+
+
+def etabli(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(a) for a in arguments])
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_french(command: str) -> None:
+    text = etabli(*([command] if command else []), "--help").output
+    assert "Afficher cette aide." in text
+    assert not re.search(r"Show this message|\[default|Commands|\[required", text)
+
+
+def test_every_command_is_known() -> None:
+    assert sorted(c.callback.__name__ for c in app.registered_commands) == sorted(COMMANDS)  # type: ignore[union-attr]
+
+
+def test_an_unknown_case_is_named_with_those_that_exist() -> None:
+    result = etabli("check", "bc09-rien")
+    assert result.exit_code == 1
+    assert "cas inconnu : bc09-rien" in result.output
+    assert "bc03-roi" in result.output
+
+
+def test_a_folder_that_is_no_course_is_refused(tmp_path: Path) -> None:
+    result = etabli("--course", tmp_path, "autograde")
+    assert result.exit_code == 1
+    assert "ce dossier n'est pas un cours" in result.output
+
+
+def test_nothing_to_grade_is_said(copy: Course) -> None:
+    result = etabli("--course", copy.root, "autograde")
+    assert result.exit_code == 1
+    assert "aucun dépôt à corriger" in result.output
+

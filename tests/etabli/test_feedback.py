@@ -1,0 +1,62 @@
+"""Feedback: what helps a student, and nothing that would give the tests away."""
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from classroom import SAMPLE, cell, submit
+from nbgrader.api import Gradebook
+
+from etabli.cases import HIDDEN_BEGIN, HIDDEN_END, Case
+from etabli.course import Course
+from etabli.frameworks import Frameworks
+from etabli.grading.autograde import autograde, submissions
+from etabli.grading.feedback import write_feedback
+
+
+@pytest.fixture
+def page(copy: Course, cases: dict[str, Case], frameworks: Frameworks) -> BeautifulSoup:
+    """The feedback of a candidate with a wrong task, hostile text and one marked deliverable."""
+    case = cases[SAMPLE]
+
+    def edit(notebook: nbformat.NotebookNode) -> None:
+        cell(
+            notebook, case.tasks[0].name
+        ).source = "raise RuntimeError('<script>alert(1)</script>')"
+        cell(notebook, case.written[0]).source = "Ma réponse <img src=x onerror=alert(1)>"
+
+    submit(copy, "Maëlle", edit=edit)
+    (copy.submitted / "Absente" / "autre").mkdir(parents=True)
+    list(autograde(copy, submissions(copy), jobs=2))
+    with Gradebook(copy.db_url) as gradebook:
+        gradebook.find_grade(case.written[0], SAMPLE, SAMPLE, "Maëlle").manual_score = 5.5
+        comment = gradebook.find_comment(case.written[0], SAMPLE, SAMPLE, "Maëlle")
+        comment.manual_comment = "Chiffrez davantage."
+        gradebook.db.commit()
+    (path,) = write_feedback(copy, frameworks)
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+
+
+def test_the_page_explains_points_competencies_and_comments(
+    page: BeautifulSoup, cases: dict[str, Case], frameworks: Frameworks
+) -> None:
+    text = page.get_text(" ", strip=True)
+    assert cases[SAMPLE].livrable in text
+    assert "seul le jury décide" in text
+    assert "5,5 / " in text
+    assert "Formateur : Chiffrez davantage." in text
+    assert frameworks.tags["BC01-C3"] in text
+    assert "n'a pas encore de réponse" in text or "name '" in text
+
+
+def test_what_a_candidate_writes_stays_text(page: BeautifulSoup) -> None:
+    assert page.find_all("script") == []
+    assert page.find_all("img", onerror=True) == []
+    assert page.find_all("img", src=lambda src: not src.startswith("data:image/png;base64,")) == []
+
+
+def test_hidden_tests_never_show(page: BeautifulSoup, cases: dict[str, Case]) -> None:
+    text = page.get_text()
+    for source in (c.source for c in cases[SAMPLE].notebook.cells):
+        hidden = source.partition(HIDDEN_BEGIN)[2].partition(HIDDEN_END)[0]
+        for line in (line.strip() for line in hidden.splitlines()):
+            assert len(line) < 16 or line not in text
