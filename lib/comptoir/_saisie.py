@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ _FORMES_GTIN = ["juste", "mise en forme", "tableur", "absent", "faute de frappe"
 _PART_FORMES = [0.56, 0.10, 0.05, 0.17, 0.08, 0.04]
 
 
-def gtin_inconnu(alea: np.random.Generator, cle_gtin) -> str:  # type: ignore[no-untyped-def]
+def gtin_inconnu(alea: np.random.Generator, cle_gtin: Callable[[str], str]) -> str:
     """Return a well-formed barcode that no product of the catalogue bears."""
     douze = f"29{alea.integers(10**9, 10**10):010d}"
     return douze + cle_gtin(douze)
@@ -62,7 +63,12 @@ def contenance(
 
 
 def libelle(
-    alea: np.random.Generator, nom: str, autre_taille: bool, quantite: float, unite: str, enseigne: str
+    alea: np.random.Generator,
+    nom: str,
+    autre_taille: bool,
+    quantite: float,
+    unite: str,
+    enseigne: str,
 ) -> str:
     """Return the name a competitor gives to the article that the catalogue calls `nom`."""
     texte = nom

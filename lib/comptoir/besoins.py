@@ -50,14 +50,26 @@ def besoins() -> list[Besoin]:
 
 def _lire(lignes: list[str]) -> Besoin:
     champs = [champ.strip() for champ in lignes[0].split("|")]
-    reste = lignes[1:]
-    mesure: tuple[str, str, float | None, str] = ("", "", None, "")
-    if reste[0].startswith("~"):
-        indicateur, comparateur, seuil, unite = (c.strip() for c in reste[0][1:].split("|"))
-        mesure = (indicateur, comparateur, float(seuil), unite)
-        reste = reste[1:]
-    enonce = " ".join(reste)
-    return Besoin(*champs[:5], float(champs[5]), *champs[6:10], enonce, *mesure)  # type: ignore[arg-type]
+    code, lot, genre, theme, priorite, charge, objectif, test, depend_de, demandeur = champs
+    besoin = Besoin(
+        id=code,
+        lot=lot,
+        type=genre,
+        theme=theme,
+        priorite=priorite,
+        charge_jours=float(charge),
+        objectif=objectif,
+        test_recette=test,
+        depend_de=depend_de,
+        demandeur=demandeur,
+        enonce=" ".join(ligne for ligne in lignes[1:] if not ligne.startswith("~")),
+    )
+    if not lignes[1].startswith("~"):
+        return besoin
+    indicateur, comparateur, seuil, unite = (c.strip() for c in lignes[1][1:].split("|"))
+    return besoin._replace(
+        indicateur=indicateur, comparateur=comparateur, seuil=float(seuil), unite=unite
+    )
 
 
 TEXTE = """

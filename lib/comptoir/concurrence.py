@@ -61,7 +61,9 @@ CRITERES: dict[str, Colonne] = {
         "politique n'est pas « seuil »",
         "€ TTC",
     ),
-    "retrait_gratuit": Colonne("string", "Livraison : retrait gratuit, « oui », « non » ou « n.c. »"),
+    "retrait_gratuit": Colonne(
+        "string", "Livraison : retrait gratuit, « oui », « non » ou « n.c. »"
+    ),
     "moyens_paiement": Colonne("string", "Paiement : moyens proposés, séparés par « | »"),
     "paiement_fractionne": Colonne(
         "string", "Paiement : en plusieurs fois, « oui », « non » ou « n.c. »"
@@ -110,7 +112,9 @@ _CONCURRENTS: dict[str, Colonne] = {
     "url": Colonne("string", "Adresse du site"),
     **CRITERES,
     **{
-        f"preuve_{famille}_le": Colonne("date", f"Date de la capture qui prouve la famille {famille}")
+        f"preuve_{famille}_le": Colonne(
+            "date", f"Date de la capture qui prouve la famille {famille}"
+        )
         for famille in FAMILLES_CRITERES
     },
 }
@@ -132,7 +136,9 @@ COLONNES: dict[str, dict[str, Colonne]] = {
     "appariements": {
         "acteur_id": Colonne("string", "Identifiant de l'acteur"),
         "ligne": Colonne("integer", "Numéro de la ligne dans le relevé de l'acteur"),
-        "sku": Colonne("string", "Produit du Comptoir, contrôlé à la main ; vide s'il n'y en a pas"),
+        "sku": Colonne(
+            "string", "Produit du Comptoir, contrôlé à la main ; vide s'il n'y en a pas"
+        ),
     },
 }
 _MANQUE_POSSIBLE = [
@@ -150,7 +156,7 @@ def concurrents(entreprise: Comptoir) -> pd.DataFrame:
     for colonne in _MANQUE_POSSIBLE:
         table[colonne] = table[colonne].astype(float).mask(alea.random(len(table)) < 0.09)
         if _MESURE in CRITERES[colonne].description:
-            impossible = alea.random(len(table)) < 0.07
+            impossible = table[colonne].isna() & (alea.random(len(table)) < 0.7)
             table[colonne] = table[colonne].mask(impossible, -1.0)
         if CRITERES[colonne].type == "integer":
             table[colonne] = table[colonne].astype("Int64")
@@ -158,7 +164,9 @@ def concurrents(entreprise: Comptoir) -> pd.DataFrame:
         table[colonne] = table[colonne].mask(alea.random(len(table)) < 0.12, "n.c.")
     fin = pd.Timestamp("2026-10-23")
     for famille in FAMILLES_CRITERES:
-        age = alea.integers(0, 26, len(table)) + alea.choice([0, 75, 140], len(table), p=[0.86, 0.06, 0.08])
+        age = alea.integers(0, 26, len(table)) + alea.choice(
+            [0, 75, 140], len(table), p=[0.86, 0.06, 0.08]
+        )
         date = pd.Series(fin - pd.to_timedelta(age, unit="D")).dt.as_unit("s")
         table[f"preuve_{famille}_le"] = date.mask(alea.random(len(table)) < 0.03)
     # The limit case of a 90-day rule counted to October 31st: this proof is still good, the next not.
@@ -198,8 +206,8 @@ def _grille(acteurs: tuple[Acteur, ...], alea: np.random.Generator | None) -> pd
         table.insert(rang, champ, [getattr(a, champ) for a in acteurs])
     if alea is not None:
         for colonne, precision in _PRECISION.items():
-            bruit = table[colonne].astype(float) * np.exp(alea.normal(0, 0.05, len(table)))
-            table[colonne] = bruit.round(precision)
+            bruit = np.exp(alea.normal(0, 0.05, len(table)))
+            table[colonne] = (table[colonne].astype(float) * bruit).round(precision)
             if CRITERES[colonne].type == "integer":
                 table[colonne] = table[colonne].astype(int)
     return table

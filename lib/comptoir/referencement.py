@@ -1,19 +1,10 @@
 """How the shop is found: keywords with their positions, and links from other sites."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 
 from comptoir._requetes import AJOUTS, MARQUE, PRODUITS, QUESTIONS, SUJETS
-from comptoir._sites_referents import (
-    ANCRES_DESCRIPTIVES,
-    ANCRES_MARQUE,
-    ANCRES_NEUTRES,
-    GENRES,
-    LIEUX,
-    Genre,
-)
+from comptoir._sites_referents import GENRES, site_referent
 from comptoir.entreprise import Comptoir
 from comptoir.schema import Colonne
 from comptoir.site import defauts
@@ -27,9 +18,12 @@ COLONNES: dict[str, dict[str, Colonne]] = {
         "mot_cle": Colonne("string", "Requête, en minuscules"),
         "grappe": Colonne("string", "Famille de produits visée, ou « marque »"),
         "intention": Colonne(
-            "string", "« informationnelle », « commerciale », « transactionnelle », « navigationnelle »"
+            "string",
+            "« informationnelle », « commerciale », « transactionnelle », « navigationnelle »",
         ),
-        "volume": Colonne("number", "Recherches par mois en France ; vide si inconnu", "recherches/mois"),
+        "volume": Colonne(
+            "number", "Recherches par mois en France ; vide si inconnu", "recherches/mois"
+        ),
         "difficulte": Colonne("integer", "Difficulté de se classer, de 0 à 100"),
         "cpc": Colonne("number", "Enchère moyenne au clic", "€ HT"),
         "url": Colonne("string", "Page du site affichée pour la requête ; vide si aucune"),
@@ -43,7 +37,9 @@ COLONNES: dict[str, dict[str, Colonne]] = {
         "ancre": Colonne("string", "Texte du lien ; vide pour une image"),
         "rel": Colonne("string", "Attribut rel du lien ; vide s'il n'y en a pas"),
         "type_site": Colonne("string", "Nature du site source"),
-        "theme": Colonne("string", "« jardin », « alimentation », « territoire » ou « hors sujet »"),
+        "theme": Colonne(
+            "string", "« jardin », « alimentation », « territoire » ou « hors sujet »"
+        ),
         "emplacement": Colonne("string", "Place du lien dans la page source"),
         "trafic_mensuel": Colonne("integer", "Visites estimées du site source", "visites/mois"),
         "premiere_vue": Colonne("date", "Date de découverte du lien"),
@@ -60,7 +56,6 @@ COURBE_CTR = (
 _NOMBRE = 600  # keywords
 _RANGES = 0.66  # share of keywords for which a page of the shop is shown
 _PARTAGES = 42  # keywords for which two pages are shown
-_FIN = pd.Timestamp("2026-10-31")
 _COURANTS = {"graines", "plants", "planter", "coffret", "aliment", "terreau", "paillage"}
 
 # Which page answers a question about a family: its articles.
@@ -81,10 +76,20 @@ def mots_cles(entreprise: Comptoir) -> pd.DataFrame:
     table = _requetes(alea)
     n = len(table)
     table["volume"] = np.maximum(10, np.round(table["volume"], -1))
-    poids = {"transactionnelle": 11.0, "commerciale": 8.0, "informationnelle": 6.0, "navigationnelle": 1.0}
+    poids = {
+        "transactionnelle": 11.0,
+        "commerciale": 8.0,
+        "informationnelle": 6.0,
+        "navigationnelle": 1.0,
+    }
     difficulte = table["intention"].map(poids) * np.log10(table["volume"]) + alea.normal(2, 9, n)
     table["difficulte"] = difficulte.clip(2, 92).round().astype(int)
-    encheres = {"transactionnelle": 0.45, "commerciale": 0.32, "informationnelle": 0.1, "navigationnelle": 0.12}
+    encheres = {
+        "transactionnelle": 0.45,
+        "commerciale": 0.32,
+        "informationnelle": 0.1,
+        "navigationnelle": 0.12,
+    }
     table["cpc"] = (table["intention"].map(encheres) * alea.lognormal(0, 0.35, n)).round(2)
     visibles = alea.random(n) < np.where(table["intention"] == "navigationnelle", 1.0, _RANGES)
     table["url"] = _pages_affichees(entreprise, table, alea)
@@ -108,16 +113,28 @@ def _requetes(alea: np.random.Generator) -> pd.DataFrame:
         for produit in produits:
             base = alea.lognormal(6.9, 0.9)
             for intention, modele, part in AJOUTS:
-                lignes.append((modele.format(produit), famille, intention, base * part * alea.lognormal(0, 0.3)))
+                lignes.append(
+                    (
+                        modele.format(produit),
+                        famille,
+                        intention,
+                        base * part * alea.lognormal(0, 0.3),
+                    )
+                )
         for sujet in SUJETS[famille]:
             for modele in QUESTIONS[famille]:
-                lignes.append((modele.format(sujet), famille, "informationnelle", alea.lognormal(5.8, 1.1)))
+                lignes.append(
+                    (modele.format(sujet), famille, "informationnelle", alea.lognormal(5.8, 1.1))
+                )
     table = pd.DataFrame(lignes, columns=["mot_cle", "grappe", "intention", "volume"])
     # The product alone always stays; the rest is drawn.
     seuls = table["mot_cle"].isin([p for produits in PRODUITS.values() for p in produits])
-    autres = alea.choice(np.flatnonzero(~seuls), _NOMBRE - len(MARQUE) - int(seuls.sum()), replace=False)
+    autres = alea.choice(
+        np.flatnonzero(~seuls), _NOMBRE - len(MARQUE) - int(seuls.sum()), replace=False
+    )
     marque = pd.DataFrame(
-        [(mot, "marque", "navigationnelle", volume) for mot, volume in MARQUE], columns=table.columns
+        [(mot, "marque", "navigationnelle", volume) for mot, volume in MARQUE],
+        columns=table.columns,
     )
     return pd.concat([table[seuls], table.iloc[np.sort(autres)], marque], ignore_index=True)
 
@@ -128,12 +145,20 @@ def _pages_utiles(entreprise: Comptoir) -> tuple[dict[str, list[str]], dict[str,
     ecartees = set(
         fautes.loc[
             fautes["defaut"].isin(
-                ["sitemap_bloquee", "sitemap_noindex", "sitemap_non_canonique", "orpheline", "inaccessible"]
+                [
+                    "sitemap_bloquee",
+                    "sitemap_noindex",
+                    "sitemap_non_canonique",
+                    "orpheline",
+                    "inaccessible",
+                ]
             ),
             "page",
         ]
     )
-    chemins = [f"/{nom}".removesuffix("index.html") for nom in entreprise.site() if nom.endswith(".html")]
+    chemins = [
+        f"/{nom}".removesuffix("index.html") for nom in entreprise.site() if nom.endswith(".html")
+    ]
     chemins = [c for c in chemins if c not in ecartees and "/page-" not in c and "/tri-" not in c]
     boutique = {f: sorted(c for c in chemins if c.startswith(f"/{segment(f)}/")) for f in PRODUITS}
     articles = {
@@ -187,17 +212,21 @@ def _secondes_pages(
     """Return further rows for keywords that two pages share; some share the clicks, most do not."""
     boutique, articles = _pages_utiles(entreprise)
     candidats = table[(table["clics"] >= 30) & (table["grappe"] != "marque")]
-    tires = candidats.loc[np.sort(alea.choice(candidats.index, min(_PARTAGES, len(candidats)), replace=False))]
+    tires = candidats.loc[
+        np.sort(alea.choice(candidats.index, min(_PARTAGES, len(candidats)), replace=False))
+    ]
     lignes = []
     for rang, (index, ligne) in enumerate(tires.iterrows()):
-        autres = [c for c in boutique[ligne["grappe"]] + articles[ligne["grappe"]] if c != ligne["url"]]
+        autres = [
+            c for c in boutique[ligne["grappe"]] + articles[ligne["grappe"]] if c != ligne["url"]
+        ]
         part = alea.uniform(0.28, 0.48) if rang % 3 == 0 else alea.uniform(0.0, 0.12)
         seconde = ligne.copy()
         seconde["url"] = str(alea.choice(autres))
         seconde["position"] = round(min(60.0, ligne["position"] + alea.uniform(0.3, 7)), 1)
         seconde["impressions"] = int(ligne["impressions"] * alea.uniform(0.3, 0.8))
         seconde["clics"] = int(min(ligne["clics"] * part, seconde["impressions"]))
-        table.loc[index, "clics"] = ligne["clics"] - seconde["clics"]  # type: ignore[index]
+        table.loc[index, "clics"] = ligne["clics"] - seconde["clics"]
         lignes.append(seconde)
     return pd.DataFrame(lignes)
 
@@ -206,69 +235,20 @@ def backlinks(entreprise: Comptoir) -> pd.DataFrame:
     """Return the links from other sites, one row per link, in order of discovery."""
     alea = entreprise.alea("backlinks")
     mots = entreprise.table("mots_cles")
-    exactes = list(mots.loc[mots["mot_cle"].isin([m for p in PRODUITS.values() for m in p]), "mot_cle"].unique())
-    tables = [_site_referent(alea, genre, rang, exactes) for genre in GENRES for rang in range(genre.nombre)]
+    exactes = list(
+        mots.loc[
+            mots["mot_cle"].isin([m for p in PRODUITS.values() for m in p]), "mot_cle"
+        ].unique()
+    )
+    tables = [
+        site_referent(alea, genre, rang, exactes)
+        for genre in GENRES
+        for rang in range(genre.nombre)
+    ]
     table = pd.concat(tables, ignore_index=True)
     table["url_cible"] = DOMAINE + _cibles(entreprise, table, alea)
     colonnes = list(COLONNES["backlinks"])
     return table.sort_values(["premiere_vue", "url_source"], ignore_index=True)[colonnes]
-
-
-def _site_referent(
-    alea: np.random.Generator, genre: Genre, rang: int, exactes: Sequence[str]
-) -> pd.DataFrame:
-    """Draw the links of one site."""
-    modele = genre.modeles[rang % len(genre.modeles)]
-    lieu = LIEUX[(rang // len(genre.modeles)) % len(LIEUX)]
-    hote = modele.format(lieu) + ("" if rang // len(genre.modeles) < len(LIEUX) else "-2") + ".example"
-    n = int(alea.integers(*genre.liens, endpoint=True))
-    prefixes = alea.choice(["", "www.", "blog."], n, p=[0.6, 0.3, 0.1])
-    hote_ecrit = hote.capitalize() if rang % 9 == 4 else hote  # host names ignore case
-    suivis = alea.random(n) < genre.suivi
-    non_suivis = alea.choice(["nofollow", "ugc", "nofollow ugc", "sponsored"], n, p=[0.6, 0.2, 0.15, 0.05])
-    decouverte = _FIN - pd.to_timedelta(alea.integers(20, 1800, n), unit="D")
-    perdus = alea.random(n) < 0.12
-    if genre.nombre > 5 and rang % 11 == 5:
-        perdus[:] = True  # the whole site, or its page about the shop, is gone
-    retrait = _FIN - pd.to_timedelta(alea.integers(0, 360, n), unit="D")
-    return pd.DataFrame(
-        {
-            "url_source": [f"https://{p}{hote_ecrit}/{_rubrique(genre)}-{i + 1}" for i, p in enumerate(prefixes)],
-            "ancre": _ancres(alea, genre, n, exactes),
-            "rel": np.where(suivis, np.where(alea.random(n) < 0.2, "noopener", None), non_suivis),
-            "type_site": genre.type_site,
-            "theme": genre.themes[rang % len(genre.themes)],
-            "emplacement": genre.emplacement,
-            "trafic_mensuel": int(alea.integers(*genre.trafic, endpoint=True)),
-            "premiere_vue": decouverte,
-            "perdu_le": pd.Series(retrait).where(perdus & (retrait > decouverte)),
-        }
-    )
-
-
-def _rubrique(genre: Genre) -> str:
-    return {"forum": "sujet", "annuaire": "fiche", "partenaire": "gite"}.get(genre.type_site, "article")
-
-
-def _ancres(
-    alea: np.random.Generator, genre: Genre, n: int, exactes: Sequence[str]
-) -> list[str | None]:
-    if genre.type_site == "partenaire":
-        return [ANCRES_MARQUE[0]] * n
-    ancres: list[str | None] = []
-    for tirage, autre in zip(alea.random(n), alea.random(n), strict=True):
-        if tirage < genre.ancre_exacte:
-            mot = str(alea.choice(exactes))
-            ancres.append(mot.title() if autre < 0.15 else f" {mot} " if autre < 0.25 else mot)
-        elif autre < 0.45:
-            ancres.append(str(alea.choice(ANCRES_MARQUE)))
-        elif autre < 0.6:
-            ancres.append(str(alea.choice(ANCRES_NEUTRES)))
-        elif autre < 0.92:
-            ancres.append(str(alea.choice(ANCRES_DESCRIPTIVES)))
-        else:
-            ancres.append(None)  # a picture
-    return ancres
 
 
 def _cibles(entreprise: Comptoir, table: pd.DataFrame, alea: np.random.Generator) -> np.ndarray:

@@ -254,12 +254,14 @@ def note_ponderee(notes: pd.DataFrame, poids: pd.Series) -> pd.Series:
         noms = ", ".join(f"« {famille} »" for famille in absentes)
         presentes = ", ".join(f"« {famille} »" for famille in poids.index)
         raise KeyError(f"familles sans poids : {noms}. Poids donnés pour : {presentes}.")
-    utiles = poids.reindex(notes.columns).astype(float)
+    utiles = poids.reindex(notes.columns).to_numpy(dtype=float)
     if (utiles < 0).any():
         raise ValueError("un poids ne peut pas être négatif")
-    return ratio(notes.mul(utiles).sum(axis=1), notes.notna().mul(utiles).sum(axis=1)).rename(
-        "note"
-    )
+    # numpy rather than pandas: sensitivity analyses call this hundreds of times.
+    valeurs = notes.to_numpy(dtype=float)
+    notees = ~np.isnan(valeurs)
+    somme = np.where(notees, valeurs, 0.0) @ utiles
+    return pd.Series(ratio(somme, notees @ utiles), index=notes.index, name="note")
 
 
 def repartir_poids(poids: pd.Series, famille: str, nouveau: float) -> pd.Series:
@@ -286,11 +288,11 @@ def repartir_poids(poids: pd.Series, famille: str, nouveau: float) -> pd.Series:
         raise KeyError(f"famille inconnue : « {famille} ». Familles : {presentes}.")
     if not 0 <= nouveau <= 1:
         raise ValueError(f"le nouveau poids doit être une fraction de 0 à 1 (reçu : {nouveau})")
-    autres = poids.drop(famille).astype(float)
-    resultat = poids.astype(float)
-    resultat[autres.index] = autres * ratio(1 - nouveau, autres.sum())
-    resultat[famille] = nouveau
-    return resultat
+    autres = poids.index != famille
+    resultat = poids.to_numpy(dtype=float, copy=True)
+    resultat[autres] *= ratio(1 - nouveau, resultat[autres].sum())
+    resultat[~autres] = nouveau
+    return pd.Series(resultat, index=poids.index, name=poids.name)
 
 
 def _diacritique(caractere: str) -> bool:

@@ -207,11 +207,12 @@ def _graded_cells(
 ) -> Iterator[tuple[_SourceCell, list[str]]]:
     heading = ""
     for cell in cells:
-        text = "".join(cell["source"])
-        if cell["cell_type"] == "markdown":
-            for title in re.findall(r"^#{1,6}\s+(.+?)\s*#*$", text, flags=re.MULTILINE):
-                heading = re.sub(r"[*`]", "", title)
         marks = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] == "markdown" and not marks.get("solution"):
+            # Tasks are second-level headings; what stands below belongs to them. Written work has
+            # headings of its own (and a solution's marker looks like one).
+            for title in re.findall(r"^##\s+(.+?)\s*#*$", "".join(cell["source"]), re.MULTILINE):
+                heading = re.sub(r"[*`]|\s*\(\d+ points?\)$", "", title)
         if not (marks.get("grade") or marks.get("task")):
             continue
         by_hand = marks.get("solution") or marks.get("task") or cell["cell_type"] == "markdown"

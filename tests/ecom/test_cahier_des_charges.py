@@ -1,13 +1,18 @@
 """Requirements: normalised, checked, weighed, linked and put in order."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from comptoir import simuler
+from comptoir.besoins import DEFAUTS
 from ecom import cahier_des_charges as cdc
 from ecom._colonnes import ColonneAbsente
+
+CAS = Path(__file__).parents[2] / "cases" / "bc05-cahier-des-charges"
 
 
 def exigences(**colonnes):
@@ -107,7 +112,7 @@ def test_lots_without_links_all_start_at_once():
 
 def test_a_loop_of_lots_is_named():
     liens = pd.DataFrame({"lot": ["A", "B"], "attend": ["B", "A"]})
-    with pytest.raises(ValueError, match="en boucle : (A → B → A|B → A → B)"):
+    with pytest.raises(ValueError, match=r"en boucle : (A → B → A|B → A → B)\."):
         cdc.ordonnancer(pd.Series({"A": 1, "B": 1}), liens)
 
 
@@ -202,3 +207,21 @@ def test_an_incomplete_criterion_is_told_which_key_is_missing():
 def test_a_missing_column_is_named(appel):
     with pytest.raises(ColonneAbsente, match="colonne absente"):
         appel(pd.DataFrame({"autre": [1]}))
+
+
+def test_the_faults_planted_in_the_company_are_the_faults_found():
+    table = simuler().table("exigences")
+    base = cdc.sans_doublons(table)
+    assert set(table["id"]) - set(base["id"]) == set(DEFAUTS["doublons"])
+    termes = pd.read_csv(CAS / "data" / "termes_flous.csv")["terme"]
+    flous = cdc.termes_presents(base["enonce"], termes).str.len() > 0
+    assert tuple(base.loc[flous, "id"]) == DEFAUTS["termes flous"]
+    muets = base["type"].eq("non fonctionnelle") & base["seuil"].isna()
+    assert tuple(base.loc[muets, "id"]) == DEFAUTS["seuil absent"]
+    must = set(base.loc[base["priorite"] == "Must", "id"])
+    liens = cdc.dependances(base)
+    fragiles = liens[liens["exigence"].isin(must) & ~liens["depend_de"].isin(must)]
+    assert tuple(fragiles["exigence"]) == DEFAUTS["dépendances fragiles"]
+    durees = pd.Series(1, index=sorted(base["lot"].unique()))
+    with pytest.raises(ValueError, match="en boucle"):
+        cdc.ordonnancer(durees, cdc.dependances_lots(base))

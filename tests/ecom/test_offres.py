@@ -168,7 +168,7 @@ def test_moving_a_weight_reorders_the_offers_and_redraws():
     outil.curseurs["prix"].value = 90
     assert outil.classement[0] == "Bravo"
     assert outil.image.value != avant
-    assert outil.image.value.startswith(b"\x89PNG")
+    assert bytes(outil.image.value).startswith(b"\x89PNG")
     assert "Bravo" in outil.texte.value
 
 

@@ -58,9 +58,11 @@ class Classroom:
             }
             metadata = {"nbgrader": marks, "tags": list(cell.tags)}
             title = cell.grade_id.removeprefix("test_").replace("_", " ").capitalize()
-            notebook.cells.append(new_markdown_cell(f"Énoncé.\n\n## Tâche : *{title}*\n\nTexte."))
+            brief = f"Texte.\n\n## Tâche : *{title}* ({cell.points:g} points)\n\n### Énoncé"
+            notebook.cells.append(new_markdown_cell(brief))
             new = new_markdown_cell if cell.manual else new_code_cell
-            notebook.cells.append(new("contenu", metadata=metadata))
+            content = "## Un titre du candidat\n### END SOLUTION" if cell.manual else "contenu"
+            notebook.cells.append(new(content, metadata=metadata))
         folder = self.root / "source" / name
         folder.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, folder / f"{name}.ipynb")

@@ -88,3 +88,11 @@ def test_a_huge_output_is_cut_and_says_so(tmp_path: Path) -> None:
 
 def test_asking_for_input_fails_instead_of_waiting(tmp_path: Path) -> None:
     assert outputs(run(tmp_path, "input('?')"), 0)[0]["ename"] == "StdinNotImplementedError"
+
+
+def test_what_a_cell_prints_late_is_not_taken_for_the_next_one(tmp_path: Path) -> None:
+    warn = "import warnings\nfor i in range(200): warnings.warn(f'attention {i}')"
+    result = run(tmp_path, *[warn, "2.5"] * 20)
+    for index in range(1, 40, 2):
+        (output,) = outputs(result, index)
+        assert output["data"]["text/plain"] == "2.5"

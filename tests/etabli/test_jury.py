@@ -222,7 +222,7 @@ def test_an_expired_registration_is_said_and_a_current_one_is_not(
     found: list[CandidateResult], frameworks: Frameworks
 ) -> None:
     expired = " ".join(jury_file(found, frameworks, now=NOW).notices)
-    assert "échu depuis le 10/09/2022 (remplacée par RNCP36743)" in expired
+    assert "échu depuis le 10/09/2022 (fiche remplacée par RNCP36743)" in expired
     earlier = datetime.datetime(2022, 6, 1, tzinfo=datetime.UTC)
     assert "échu" not in " ".join(jury_file(found, frameworks, now=earlier).notices)
     assert "acquis à partir de 70 %" in expired

@@ -4,13 +4,13 @@ Each function changes the site and yields what it planted; a fault with conseque
 both in noindex and in the sitemap) is written once per rule it breaks.
 """
 
-import json
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Iterator
 
 import numpy as np
 
+from comptoir.site.fautes_balisage import fausser_balisage
 from comptoir.site.modele import DOMAINE, Image, Lien, Page, Site
-from comptoir.site.plan import euros, fiche_balisee
 
 __all__ = ["semer"]
 
@@ -36,7 +36,7 @@ def semer(site: Site, alea: np.random.Generator) -> list[Defaut]:
         *_indexation(site, ordre),
     ]
     toutes = site.fiches()
-    liste += _donnees_structurees([toutes[i] for i in alea.permutation(len(toutes))])
+    liste += fausser_balisage([toutes[i] for i in alea.permutation(len(toutes))])
     liste += _redirections(site)
     liste += _liens(site, ordre)
     return liste
@@ -59,12 +59,17 @@ def _titles(site: Site, fiches: list[Page]) -> Iterator[Defaut]:
         page.title = _GENERIQUE
         yield "balises", page.chemin, "title_double", ""
     # Not a fault: exactly 60 characters, which entities make longer in the source.
-    pages["/conseils/compost-debutant.html"].title = (
-        "Compost & paillage : le guide d'Arzhel pour bien s'y prendre"
-    )
+    pages[
+        "/conseils/compost-debutant.html"
+    ].title = "Compost & paillage : le guide d'Arzhel pour bien s'y prendre"
     # A sorted list that lost its canonical is a second copy of the category.
     tri, rayon = pages["/epicerie/tri-prix.html"], pages["/epicerie/"]
-    tri.title, tri.description, tri.h1, tri.canoniques = rayon.title, rayon.description, rayon.h1, []
+    tri.title, tri.description, tri.h1, tri.canoniques = (
+        rayon.title,
+        rayon.description,
+        rayon.h1,
+        [],
+    )
     for page in (tri, rayon):
         yield "balises", page.chemin, "title_double", ""
         yield "balises", page.chemin, "description_double", ""
@@ -91,9 +96,7 @@ def _descriptions(site: Site, fiches: list[Page]) -> Iterator[Defaut]:
         yield "balises", page.chemin, "description_courte", ""
     for page in (fiches[1], pages["/operations/foire-aux-plants.html"]):
         assert page.description is not None
-        page.description += (
-            " Découvrez aussi toutes nos offres du moment, nos nouveautés et nos bons plans de jardinage."
-        )
+        page.description += " Découvrez aussi toutes nos offres du moment, nos nouveautés et nos bons plans de jardinage."
         yield "balises", page.chemin, "description_longue", ""
     for page in fiches[5:9]:
         page.description = _DESCRIPTION
@@ -145,19 +148,27 @@ def _maillage(site: Site, isolee: Page) -> Iterator[Defaut]:
         site.delier(page.chemin)
         yield "maillage", page.chemin, "orpheline", ""
     # Last year's campaign: two pages that only know each other.
-    pages["/"].liens = [lien for lien in pages["/"].liens if lien.cible not in (noel.chemin, coffrets.chemin)]
+    pages["/"].liens = [
+        lien for lien in pages["/"].liens if lien.cible not in (noel.chemin, coffrets.chemin)
+    ]
     for page in (noel, coffrets):
         yield "maillage", page.chemin, "inaccessible", ""
     # A chain of articles: each is linked from the one before only.
-    suite = [pages[f"/conseils/{n}.html"] for n in ("pailler-potager", "plantes-melliferes", "hotel-a-insectes")]
-    for avant, apres in zip(suite, suite[1:], strict=False):
+    suite = [
+        pages[f"/conseils/{n}.html"]
+        for n in ("pailler-potager", "plantes-melliferes", "hotel-a-insectes")
+    ]
+    for avant, apres in itertools.pairwise(suite):
         site.delier(apres.chemin)
         avant.liens.append(Lien(apres.chemin, apres.nom, "À lire aussi"))
     yield "maillage", suite[2].chemin, "trop_profonde", ""
     # Page 3 of the groceries is reached through page 2 only, and its product through page 3 only.
     page_2, page_3 = pages["/epicerie/page-2.html"], pages["/epicerie/page-3.html"]
     derniere = [fiche for fiche in site.fiches() if fiche.famille == "épicerie"][3]
-    for lien, cible, groupe in ((page_2, page_3, "Suite du rayon"), (page_3, derniere, "Nos articles")):
+    for lien, cible, groupe in (
+        (page_2, page_3, "Suite du rayon"),
+        (page_3, derniere, "Nos articles"),
+    ):
         site.delier(cible.chemin)
         lien.liens.append(Lien(cible.chemin, cible.nom, groupe))
     yield "maillage", derniere.chemin, "trop_profonde", ""
@@ -165,13 +176,23 @@ def _maillage(site: Site, isolee: Page) -> Iterator[Defaut]:
 
 def _indexation(site: Site, fiches: list[Page]) -> Iterator[Defaut]:
     pages = site.pages
-    regles = ["Disallow: /conseils/dossier-", "Allow: /conseils/dossier-semis", "Disallow: /*/imprimer-"]
+    regles = [
+        "Disallow: /conseils/dossier-",
+        "Allow: /conseils/dossier-semis",
+        "Disallow: /*/imprimer-",
+    ]
     site.robots[2:2] = regles
     for nom in ("dossier-taille-fruitiers", "dossier-sol-vivant"):
         yield "indexation", f"/conseils/{nom}.html", "sitemap_bloquee", ""
     yield "indexation", "/conseils/imprimer-compost-debutant.html", "noindex_bloquee", ""
 
-    oubliee, declinaison, double, ancienne, oubli = fiches[10], fiches[11], fiches[12], fiches[13], fiches[9]
+    oubliee, declinaison, double, ancienne, oubli = (
+        fiches[10],
+        fiches[11],
+        fiches[12],
+        fiches[13],
+        fiches[9],
+    )
     oubliee.robots = "NOINDEX, follow"
     yield "indexation", oubliee.chemin, "sitemap_noindex", ""
 
@@ -200,71 +221,12 @@ def _indexation(site: Site, fiches: list[Page]) -> Iterator[Defaut]:
         yield "indexation", chemin, "sitemap_non_200", ""
 
 
-def _donnees_structurees(fiches: list[Page]) -> list[Defaut]:
-    """Give each product page its own markup: eleven faulty, the others correct in various ways."""
-
-    def modifier(rang: int, retouche: Callable[[dict[str, object], dict[str, object]], object]) -> Page:
-        page = fiches[rang]
-        objet = fiche_balisee(page)
-        retouche(objet, objet["offers"])
-        page.donnees = [json.dumps(objet, ensure_ascii=False)]
-        return page
-
-    casse, muette = fiches[0], fiches[1]
-    casse.donnees = [casse.donnees[0].replace('", "sku"', '" "sku"', 1)]  # a comma is missing
-    muette.donnees = []
-    liste = [(casse, "produit_absent"), (muette, "produit_absent")]
-    liste += [
-        (modifier(2, lambda p, o: p.pop("name")), "nom_absent"),
-        (modifier(3, lambda p, o: p.pop("image")), "image_absente"),
-        (modifier(4, lambda p, o: (p.update(image=""), o.pop("priceCurrency"))), "image_absente"),
-        (fiches[4], "devise_absente"),
-        (modifier(5, lambda p, o: p.pop("offers")), "offre_absente"),
-        (modifier(6, lambda p, o: o.pop("price")), "prix_invalide"),
-        (modifier(7, lambda p, o: o.update(price="0.00")), "prix_invalide"),
-        (modifier(8, lambda p, o: o.update(price=fiches[8].prix.affiche)), "prix_invalide"),  # type: ignore[union-attr]
-    ]
-    hors_taxes = fiches[9].prix.hors_taxes  # type: ignore[union-attr]
-    liste.append((modifier(9, lambda p, o: o.update(price=hors_taxes)), "prix_different"))
-    barre = _promotion(fiches[10])
-    liste.append((modifier(10, lambda p, o: o.update(price=barre)), "prix_different"))
-
-    # From here on the markup is correct, in forms that a hasty reading misses.
-    _promotion(fiches[11])
-    for rang in (12, 13):
-        fiches[rang].donnees, fiches[rang].microdonnees = [], bool(fiches[rang].h1)
-        if not fiches[rang].h1:  # microdata names the product in its h1
-            modifier(rang, lambda p, o: None)
-    modifier(14, lambda p, o: p.update(offers=[o]))
-    modifier(15, lambda p, o: p.update({"@type": ["Product"]}))
-    modifier(16, lambda p, o: o.update(price=float(str(o["price"]))))
-    produit = fiche_balisee(fiches[17])
-    contexte = produit.pop("@context")
-    fil = {"@type": "BreadcrumbList", "itemListElement": _fil(fiches[17])}
-    fiches[17].donnees = [json.dumps({"@context": contexte, "@graph": [fil, produit]}, ensure_ascii=False)]
-    return [("donnees_structurees", page.chemin, defaut, "") for page, defaut in liste]
-
-
-def _promotion(page: Page) -> str:
-    """Strike through a price 20 % above the current one; return it as a number."""
-    assert page.prix is not None
-    avant = float(page.prix.nombre) * 1.25
-    page.prix.barre = euros(avant)
-    return f"{avant:.2f}"
-
-
-def _fil(page: Page) -> list[dict[str, object]]:
-    etapes = [*page.ariane, (page.chemin, page.nom)]
-    return [
-        {"@type": "ListItem", "position": rang, "name": nom, "item": DOMAINE + chemin}
-        for rang, (chemin, nom) in enumerate(etapes, start=1)
-    ]
-
-
 def _redirections(site: Site) -> Iterator[Defaut]:
     """Write the addresses of the former site, those in order and those that are not."""
     simples = [(f"/boutique/{f.sku.lower()}", f.chemin) for f in site.fiches()[::3]]
-    simples += [(f"/blog/{n}", f"/conseils/{n}.html") for n in ("compost-debutant", "calendrier-semis")]
+    simples += [
+        (f"/blog/{n}", f"/conseils/{n}.html") for n in ("compost-debutant", "calendrier-semis")
+    ]
     simples += [
         ("/qui-sommes-nous", "/infos/cooperative.html"),
         ("/outils-jardin/", "/outils/"),
@@ -306,12 +268,31 @@ def _liens(site: Site, fiches: list[Page]) -> Iterator[Defaut]:
     pages = site.pages
     ancienne = f"/boutique/{fiches[13].sku.lower()}"
     for page, cible, texte, ecriture in (
-        (pages["/"], "/promo-printemps", "Les offres de saison", f"{DOMAINE}/promo-printemps?utm_source=accueil"),
-        (pages["/conseils/calendrier-semis.html"], "/semences.php", "Toutes nos graines", "../semences.php"),
-        (pages["/conseils/dossier-sol-vivant.html"], "/outils/serre-tunnel.html", "La serre tunnel",
-         "../outils/serre-tunnel.html#dimensions"),
+        (
+            pages["/"],
+            "/promo-printemps",
+            "Les offres de saison",
+            f"{DOMAINE}/promo-printemps?utm_source=accueil",
+        ),
+        (
+            pages["/conseils/calendrier-semis.html"],
+            "/semences.php",
+            "Toutes nos graines",
+            "../semences.php",
+        ),
+        (
+            pages["/conseils/dossier-sol-vivant.html"],
+            "/outils/serre-tunnel.html",
+            "La serre tunnel",
+            "../outils/serre-tunnel.html#dimensions",
+        ),
         (pages["/conseils/pailler-potager.html"], ancienne, "Notre choix", f"..{ancienne}"),
-        (pages["/infos/cooperative.html"], "/operations/jeu-concours-2024.html", "Le jeu-concours", None),
+        (
+            pages["/infos/cooperative.html"],
+            "/operations/jeu-concours-2024.html",
+            "Le jeu-concours",
+            None,
+        ),
         (pages["/infos/livraison.html"], "/carte-cadeau", "La carte cadeau", None),
         (fiches[6], "/conseils/guide-arrosage.html", "Notre guide de l'arrosage", None),
     ):

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
-__all__ = ["DOMAINE", "Bloc", "Image", "Lien", "Page", "Prix", "Site"]
+__all__ = ["DOMAINE", "Bloc", "Image", "Lien", "Page", "Prix", "Site", "Texte"]
 
 DOMAINE = "https://comptoir-arzhel.example"
+
+Texte = tuple[str, str, str, str, str]
+"""Path or last segment, short name, title, description, h1."""
 
 
 @dataclass

@@ -3,22 +3,18 @@
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from comptoir.site.contenu import (
-    ARTICLES,
-    CATEGORIES,
-    CONSEILS,
-    INFOS,
-    OPERATIONS,
-    USAGES,
-    Texte,
-)
-from comptoir.site.modele import DOMAINE, Bloc, Image, Lien, Page, Prix, Site
+from comptoir.site.liens import lier
+from comptoir.site.modele import DOMAINE, Bloc, Image, Page, Prix, Site, Texte
+from comptoir.site.textes_articles import ARTICLES
+from comptoir.site.textes_infos import INFOS, OPERATIONS
+from comptoir.site.textes_rayons import CATEGORIES, CONSEILS, USAGES
 
 __all__ = ["FICHES", "euros", "fiche_balisee", "segment", "site_sain"]
 
@@ -43,7 +39,7 @@ def site_sain(produits: pd.DataFrame, alea: np.random.Generator) -> Site:
     pages += [_service("panier", "Votre panier"), _service("recherche", "Recherche")]
     site = Site({page.chemin: page for page in pages}, [], [], [])
     site.pages["/recherche/"].robots = "noindex, follow"
-    _lier(site, fiches)
+    lier(site, fiches)
     site.robots = ["User-agent: *", "Disallow: /panier/", "", "User-agent: GPTBot", "Disallow: /"]
     site.sitemap = [page.chemin for page in pages if page.indexee]
     return site
@@ -103,10 +99,18 @@ def _accueil() -> Page:
         "Le jardin et le terroir, en direct de la coopérative",
     )
     blocs = [
-        Bloc(2, "De saison en ce moment", "Bulbes à planter, terreaux de rempotage et coffrets à "
-             "offrir : la sélection de l'automne."),
-        Bloc(2, "Livré ou retiré", "Retrait gratuit à la coopérative, relais ou domicile ; livraison "
-             "offerte dès 59 € d'achat."),
+        Bloc(
+            2,
+            "De saison en ce moment",
+            "Bulbes à planter, terreaux de rempotage et coffrets à "
+            "offrir : la sélection de l'automne.",
+        ),
+        Bloc(
+            2,
+            "Livré ou retiré",
+            "Retrait gratuit à la coopérative, relais ou domicile ; livraison "
+            "offerte dès 59 € d'achat.",
+        ),
     ]
     images = [Image("/media/accueil.webp", "Potager d'automne devant la coopérative", 1200, 500)]
     return _page(texte, genre="accueil", blocs=blocs, images=images)
@@ -115,8 +119,12 @@ def _accueil() -> Page:
 def _categories() -> list[Page]:
     pages = []
     for famille, (texte, blocs) in CATEGORIES.items():
-        image = Image(f"/media/rayon{texte[0].rstrip('/')}.webp", f"Rayon {texte[1].lower()}", 1200, 400)
-        page = _page(texte, genre="categorie", famille=famille, blocs=_copies(blocs), images=[image])
+        image = Image(
+            f"/media/rayon{texte[0].rstrip('/')}.webp", f"Rayon {texte[1].lower()}", 1200, 400
+        )
+        page = _page(
+            texte, genre="categorie", famille=famille, blocs=_copies(blocs), images=[image]
+        )
         page.ariane = [("/", "Accueil")]
         pages.append(page)
     return pages
@@ -160,7 +168,9 @@ def _tris() -> list[Page]:
 
 
 def _fiches(produits: pd.DataFrame, alea: np.random.Generator) -> list[Page]:
-    candidats = produits[(produits["statut"] == "actif") & (produits["gamme"] != "cidres et alcools")]
+    candidats = produits[
+        (produits["statut"] == "actif") & (produits["gamme"] != "cidres et alcools")
+    ]
     pages = []
     for famille, nombre in FICHES.items():
         rayon = candidats[candidats["famille"] == famille]
@@ -169,15 +179,24 @@ def _fiches(produits: pd.DataFrame, alea: np.random.Generator) -> list[Page]:
     return pages
 
 
-def _fiche(produit: dict[str, Any]) -> Page:
+def _fiche(produit: Mapping[Any, Any]) -> Page:
     famille, nom = produit["famille"], produit["nom"]
     rayon, intitule = CATEGORIES[famille][0][:2]
     argument, usage, entretien = USAGES[famille]
-    titres = [f"{nom} | {_ENSEIGNE}", f"{nom} – achat en ligne | {_ENSEIGNE}", f"{nom} – coopérative d'Arzhel", nom]
+    titres = [
+        f"{nom} | {_ENSEIGNE}",
+        f"{nom} – achat en ligne | {_ENSEIGNE}",
+        f"{nom} – coopérative d'Arzhel",
+        nom,
+    ]
     blocs = [
         Bloc(2, "Description", usage + _mention(produit)),
         Bloc(2, "Utilisation et entretien", entretien),
-        Bloc(3, "Livraison", "Expédition sous trois jours ouvrés, ou retrait gratuit à la coopérative."),
+        Bloc(
+            3,
+            "Livraison",
+            "Expédition sous trois jours ouvrés, ou retrait gratuit à la coopérative.",
+        ),
     ]
     page = Page(
         f"{rayon}{segment(nom)}.html",
@@ -198,13 +217,13 @@ def _fiche(produit: dict[str, Any]) -> Page:
     return page
 
 
-def _prix(produit: dict[str, Any]) -> Prix:
+def _prix(produit: Mapping[Any, Any]) -> Prix:
     ttc = produit["prix_ttc"]
     hors_taxes = f"{ttc / (1 + produit['tva'] / 100):.2f}"
     return Prix(f"{ttc:.2f}", euros(ttc), hors_taxes, _prix_unite(produit))
 
 
-def _mention(produit: dict[str, Any]) -> str:
+def _mention(produit: Mapping[Any, Any]) -> str:
     """Return what food must tell before purchase, as far as the catalogue knows it."""
     allergenes = produit["allergenes"]
     if not isinstance(allergenes, str) or not allergenes or allergenes == "nan":
@@ -212,7 +231,7 @@ def _mention(produit: dict[str, Any]) -> str:
     return f" Allergènes : {allergenes}."
 
 
-def _prix_unite(produit: dict[str, Any]) -> str:
+def _prix_unite(produit: Mapping[Any, Any]) -> str:
     if produit["unite"] not in ("kg", "L") or produit["quantite_nette"] == 1:
         return ""
     return f"{euros(produit['prix_ttc'] / produit['quantite_nette'])}/{produit['unite']}"
@@ -230,16 +249,22 @@ def _completer(description: str) -> str:
 def _conseils() -> Page:
     page = _page(CONSEILS, genre="categorie", famille="conseils")
     page.ariane = [("/", "Accueil")]
-    page.images = [Image("/media/conseils.webp", "Jardinière repiquant un plant de tomate", 1200, 400)]
+    page.images = [
+        Image("/media/conseils.webp", "Jardinière repiquant un plant de tomate", 1200, 400)
+    ]
     return page
 
 
 def _articles() -> list[Page]:
     pages = []
     for texte, blocs, _ in ARTICLES:
-        page = _page(texte, "/conseils/", ".html", genre="article", famille="conseils", blocs=_copies(blocs))
+        page = _page(
+            texte, "/conseils/", ".html", genre="article", famille="conseils", blocs=_copies(blocs)
+        )
         page.ariane = [("/", "Accueil"), ("/conseils/", "Conseils")]
-        page.images = [Image(f"/media/conseils/{texte[0]}.webp", f"{texte[1]} : les gestes", 800, 450)]
+        page.images = [
+            Image(f"/media/conseils/{texte[0]}.webp", f"{texte[1]} : les gestes", 800, 450)
+        ]
         pages.append(page)
     return pages
 
@@ -283,44 +308,3 @@ def _service(nom: str, titre: str) -> Page:
     page = _page(texte, genre="service", indexee=False)
     page.canoniques = []
     return page
-
-
-def _lier(site: Site, fiches: list[Page]) -> None:
-    """Write the links in the body of the pages."""
-    rayons = {famille: texte[0] for famille, (texte, _) in CATEGORIES.items()}
-    articles = [page for page in site.pages.values() if page.genre == "article"]
-    accueil, conseils = site.pages["/"], site.pages["/conseils/"]
-    for famille, rayon in rayons.items():
-        accueil.liens.append(Lien(rayon, CATEGORIES[famille][0][1], "Nos rayons"))
-    for page in site.pages.values():
-        if page.genre == "operation":
-            accueil.liens.append(Lien(page.chemin, page.nom, "Nos opérations"))
-    for article in articles:
-        conseils.liens.append(Lien(article.chemin, article.nom, "Tous les conseils"))
-    epicerie = [fiche for fiche in fiches if fiche.famille == "épicerie"]
-    for fiche in fiches:
-        if fiche not in epicerie[2:]:
-            site.pages[rayons[fiche.famille]].liens.append(Lien(fiche.chemin, fiche.nom, "Nos articles"))
-    for numero, fiche in ((2, epicerie[2]), (3, epicerie[3])):
-        suite = site.pages[f"/epicerie/page-{numero}.html"]
-        suite.liens.append(Lien(fiche.chemin, fiche.nom, "Nos articles"))
-        site.pages["/epicerie/"].liens.append(Lien(suite.chemin, f"Page {numero}", "Suite du rayon"))
-    for famille in ("outils", "épicerie"):
-        rayon = rayons[famille]
-        site.pages[rayon].liens.append(Lien(f"{rayon}tri-prix.html", "Trier par prix", "Suite du rayon"))
-    for voisins in (("outils", "terreaux"), ("terreaux", "outils"), ("épicerie", "boissons"),
-                    ("épicerie", "coffrets"), ("boissons", "coffrets"), ("outils", "basse-cour")):
-        vers = CATEGORIES[voisins[1]][0]
-        site.pages[rayons[voisins[0]]].liens.append(Lien(vers[0], vers[1], "Rayons voisins"))
-    for fiche, suivante in zip(fiches, [*fiches[1:], fiches[0]], strict=True):
-        fiche.liens.append(Lien(suivante.chemin, suivante.nom, "À découvrir aussi"))
-    for (_, _, famille), article, voisin in zip(ARTICLES, articles, [*articles[1:], articles[0]], strict=True):
-        article.liens.append(Lien(voisin.chemin, voisin.nom, "À lire aussi"))
-        article.liens.append(Lien(rayons[famille], CATEGORIES[famille][0][1], "Le matériel utile"))
-        produit = next(fiche for fiche in fiches if fiche.famille == famille)
-        article.liens.append(Lien(produit.chemin, produit.nom, "Le matériel utile"))
-    compost = site.pages["/conseils/compost-debutant.html"]
-    compost.liens.append(Lien("/conseils/imprimer-compost-debutant.html", "Version à imprimer", "À lire aussi"))
-    noel, coffrets = site.pages["/operations/noel-2025.html"], site.pages["/operations/coffrets-noel-2025.html"]
-    noel.liens.append(Lien(coffrets.chemin, coffrets.nom, "Voir aussi"))
-    coffrets.liens.append(Lien(noel.chemin, noel.nom, "Voir aussi"))

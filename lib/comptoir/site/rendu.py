@@ -5,8 +5,9 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from comptoir.site.contenu import CATEGORIES, INFOS
 from comptoir.site.modele import DOMAINE, Page, Site
+from comptoir.site.textes_infos import INFOS
+from comptoir.site.textes_rayons import CATEGORIES
 
 __all__ = ["rendre"]
 
@@ -48,8 +49,10 @@ def rendre(site: Site) -> dict[str, str]:
         )
     lignes = [*site.robots, "", f"Sitemap: {DOMAINE}/sitemap.xml", ""]
     fichiers["robots.txt"] = "\n".join(lignes)
-    fichiers["sitemap.xml"] = _environnement().get_template("sitemap.xml").render(
-        adresses=[DOMAINE + chemin for chemin in site.sitemap]
+    fichiers["sitemap.xml"] = (
+        _environnement()
+        .get_template("sitemap.xml")
+        .render(adresses=[DOMAINE + chemin for chemin in site.sitemap])
     )
     table = ["source,cible,statut", *(f"{s},{c},{n}" for s, c, n in site.redirections), ""]
     fichiers["redirections.csv"] = "\n".join(table)

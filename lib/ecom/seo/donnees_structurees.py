@@ -7,8 +7,8 @@ from typing import Any
 
 import extruct
 import pandas as pd
-from bs4 import BeautifulSoup
 
+from ecom.seo._html import analyser
 from ecom.seo.pages import DOSSIER, fichiers
 
 __all__ = ["anomalies", "est_fiche", "prix_affiche", "prix_balise", "produit", "relever"]
@@ -16,7 +16,7 @@ __all__ = ["anomalies", "est_fiche", "prix_affiche", "prix_balise", "produit", "
 
 def est_fiche(html: str) -> bool:
     """Dit si la page est une fiche produit : `<body data-type="fiche">`."""
-    corps = BeautifulSoup(html, "lxml").body
+    corps = analyser(html).body
     return corps is not None and corps.get("data-type") == "fiche"
 
 
@@ -43,7 +43,7 @@ def prix_affiche(html: str) -> float:
 
     Le prix barré et le prix à l'unité de mesure ont d'autres classes. Pas de prix → `NaN`.
     """
-    element = BeautifulSoup(html, "lxml").select_one(".prix-actuel")
+    element = analyser(html).select_one(".prix-actuel")
     if element is None:
         return math.nan
     texte = re.sub(r"[^\d,]", "", element.get_text()).replace(",", ".")
@@ -120,7 +120,9 @@ def anomalies(dossier: str | Path = DOSSIER) -> pd.DataFrame:
         "devise_absente": avec_offre & ~fiche["devise"],
         "prix_different": (fiche["prix_balise"] - fiche["prix_affiche"]).abs() > 0.005,
     }
-    lignes = [(page, nom) for nom, fautif in controles.items() for page in fiche.loc[fautif, "page"]]
+    lignes = [
+        (page, nom) for nom, fautif in controles.items() for page in fiche.loc[fautif, "page"]
+    ]
     return pd.DataFrame(sorted(lignes), columns=["page", "anomalie"])
 
 

@@ -52,7 +52,10 @@ def statuts(chemins: Iterable[str], pages: Iterable[str], redirections: pd.DataF
         Le statut (entier), indexé par chemin.
     """
     exiger(redirections, ["source", "statut"], "redirections")
-    reponses = {source: int(s) for source, s in zip(redirections["source"], redirections["statut"], strict=True)}
+    reponses = {
+        source: int(s)
+        for source, s in zip(redirections["source"], redirections["statut"], strict=True)
+    }
     reponses.update(dict.fromkeys(pages, 200))
     liste = list(dict.fromkeys(chemins))
     return pd.Series([reponses.get(c, 404) for c in liste], index=liste, name="statut", dtype=int)
@@ -83,7 +86,9 @@ def suivre(redirections: pd.DataFrame, pages: Iterable[str]) -> pd.DataFrame:
             adresse = cibles[adresse]
         boucle = adresse in vues
         fin = "boucle" if boucle else str(statuts([adresse], pages, redirections).iloc[0])
-        lignes.append((source, statut, None if boucle else adresse, None if boucle else len(vues), fin))
+        lignes.append(
+            (source, statut, None if boucle else adresse, None if boucle else len(vues), fin)
+        )
     table = pd.DataFrame(lignes, columns=["source", "statut", "destination", "sauts", "issue"])
     return table.astype({"sauts": float}).sort_values("source", ignore_index=True)
 
@@ -108,7 +113,10 @@ def autorisees(
     regles = Protego.parse((Path(dossier) / "robots.txt").read_text(encoding="utf-8"))
     liste = list(dict.fromkeys(chemins))
     return pd.Series(
-        [regles.can_fetch(DOMAINE + c, robot) for c in liste], index=liste, name="autorisee", dtype=bool
+        [regles.can_fetch(DOMAINE + c, robot) for c in liste],
+        index=liste,
+        name="autorisee",
+        dtype=bool,
     )
 
 
@@ -166,7 +174,9 @@ def conflits(dossier: str | Path = DOSSIER) -> pd.DataFrame:
         "canonique_multiple": fiche["canoniques"].map(len) > 1,
         "canonique_non_200": ailleurs & fiche["canonique"].map(lambda c: statut.get(c, 404) != 200),
     }
-    lignes = [(page, nom) for nom, fautif in controles.items() for page in fiche.loc[fautif, "page"]]
+    lignes = [
+        (page, nom) for nom, fautif in controles.items() for page in fiche.loc[fautif, "page"]
+    ]
     lignes += [(c, "sitemap_non_200") for c in dict.fromkeys(sitemap) if statut.get(c, 404) != 200]
     return pd.DataFrame(sorted(lignes), columns=["page", "conflit"])
 

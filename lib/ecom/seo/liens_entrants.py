@@ -67,5 +67,7 @@ def part_ancre_exacte(liens: pd.DataFrame, mots_cles: Iterable[str]) -> float:
         Une fraction ; `NaN` sans lien suivi. Seuil d'alerte retenu : plus de 20 % (convention).
     """
     exiger(liens, ["domaine", "suivi", "actif", "ancre_normale"], "liens")
-    couples = liens.loc[liens["actif"] & liens["suivi"], ["domaine", "ancre_normale"]].drop_duplicates()
+    couples = liens.loc[
+        liens["actif"] & liens["suivi"], ["domaine", "ancre_normale"]
+    ].drop_duplicates()
     return float(ratio(couples["ancre_normale"].isin(set(mots_cles)).sum(), len(couples)))

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeAlias
 
 import networkx as nx
 import pandas as pd
-from bs4 import BeautifulSoup
 
 from ecom._colonnes import exiger
+from ecom.seo._html import analyser
 from ecom.seo.pages import DOSSIER, chemin, fichiers
 
-__all__ = ["graphe", "liens_internes", "orphelines", "pagerank", "profondeurs"]
+__all__ = ["Reseau", "graphe", "liens_internes", "orphelines", "pagerank", "profondeurs"]
+
+Reseau: TypeAlias = "nx.DiGraph[str]"
+"""Un maillage : les sommets sont des chemins de pages."""
 
 
 def liens_internes(dossier: str | Path = DOSSIER) -> pd.DataFrame:
@@ -23,7 +27,7 @@ def liens_internes(dossier: str | Path = DOSSIER) -> pd.DataFrame:
     """
     lignes = []
     for page, fichier in fichiers(dossier).items():
-        soupe = BeautifulSoup(fichier.read_text(encoding="utf-8"), "lxml")
+        soupe = analyser(fichier.read_text(encoding="utf-8"))
         for balise in soupe.select("a[href]"):
             cible = chemin(str(balise["href"]), page)
             if cible is not None:
@@ -32,7 +36,7 @@ def liens_internes(dossier: str | Path = DOSSIER) -> pd.DataFrame:
     return pd.DataFrame(lignes, columns=["page", "cible", "ancre", "suivi"])
 
 
-def graphe(liens: pd.DataFrame, pages: Iterable[str]) -> nx.DiGraph:
+def graphe(liens: pd.DataFrame, pages: Iterable[str]) -> Reseau:
     """Graphe orienté du maillage : un sommet par page, un arc par couple de pages liées.
 
     Seuls comptent les liens suivis entre deux pages distinctes du site ; un lien répété ne compte
@@ -43,7 +47,7 @@ def graphe(liens: pd.DataFrame, pages: Iterable[str]) -> nx.DiGraph:
         pages: chemins des pages qui répondent 200 ; une page sans lien reste un sommet.
     """
     exiger(liens, ["page", "cible", "suivi"], "liens")
-    resultat: nx.DiGraph = nx.DiGraph()
+    resultat: Reseau = nx.DiGraph()
     resultat.add_nodes_from(sorted(pages))
     utiles = liens[
         liens["suivi"]
@@ -55,7 +59,7 @@ def graphe(liens: pd.DataFrame, pages: Iterable[str]) -> nx.DiGraph:
     return resultat
 
 
-def profondeurs(reseau: nx.DiGraph, depart: str = "/") -> pd.Series:
+def profondeurs(reseau: Reseau, depart: str = "/") -> pd.Series:
     """Profondeur de chaque page : nombre minimal de clics depuis `depart`.
 
     Returns:
@@ -69,10 +73,12 @@ def profondeurs(reseau: nx.DiGraph, depart: str = "/") -> pd.Series:
         raise KeyError(f"La page de départ « {depart} » n'est pas dans le graphe.")
     distances = nx.single_source_shortest_path_length(reseau, depart)
     sommets = sorted(reseau)
-    return pd.Series([distances.get(s) for s in sommets], index=sommets, name="profondeur", dtype=float)
+    return pd.Series(
+        [distances.get(s) for s in sommets], index=sommets, name="profondeur", dtype=float
+    )
 
 
-def orphelines(reseau: nx.DiGraph, pages: Iterable[str]) -> list[str]:
+def orphelines(reseau: Reseau, pages: Iterable[str]) -> list[str]:
     """Parmi `pages`, celles qu'aucune autre page ne lie, triées ; la page d'accueil est exceptée.
 
     Une page peut être hors d'atteinte sans être orpheline : deux pages isolées qui se lient l'une
@@ -81,7 +87,7 @@ def orphelines(reseau: nx.DiGraph, pages: Iterable[str]) -> list[str]:
     return sorted(p for p in pages if p != "/" and p in reseau and reseau.in_degree(p) == 0)
 
 
-def pagerank(reseau: nx.DiGraph, amortissement: float = 0.85) -> pd.Series:
+def pagerank(reseau: Reseau, amortissement: float = 0.85) -> pd.Series:
     """PageRank interne de chaque page, du plus fort au plus faible (ex æquo par chemin).
 
     Part du temps qu'un visiteur suivant les liens au hasard passerait sur la page : la somme vaut 1.

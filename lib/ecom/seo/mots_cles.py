@@ -119,4 +119,4 @@ def longue_traine(mots: pd.DataFrame) -> pd.Series:
     Source : convention.
     """
     exiger(mots, ["mot_cle", "volume"], "mots")
-    return (mots["mot_cle"].str.split().str.len() >= 3) & (mots["volume"] < 100)
+    return (mots["mot_cle"].str.count(r"\S+") >= 3) & (mots["volume"] < 100)

@@ -4,14 +4,16 @@ Les seuils de longueur sont des usages de la profession, pas des règles publié
 ils servent à repérer, la réécriture reste une affaire de sens.
 """
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pandas as pd
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from ecom._colonnes import exiger
+from ecom.seo._html import analyser
 
 __all__ = [
     "DESCRIPTION",
@@ -73,7 +75,9 @@ def fichiers(dossier: str | Path = DOSSIER) -> dict[str, Path]:
     racine = Path(dossier)
     trouves = {chemin_de_fichier(f.relative_to(racine)): f for f in racine.rglob("*.html")}
     if not trouves:
-        raise FileNotFoundError(f"Aucune page HTML dans « {racine} » : vérifiez le dossier du site.")
+        raise FileNotFoundError(
+            f"Aucune page HTML dans « {racine} » : vérifiez le dossier du site."
+        )
     return dict(sorted(trouves.items()))
 
 
@@ -96,7 +100,10 @@ def lire_pages(dossier: str | Path = DOSSIER) -> pd.DataFrame:
     correcte d'une image décorative.
     """
     return pd.DataFrame(
-        [{"page": page, **_relever(f.read_text(encoding="utf-8"))} for page, f in fichiers(dossier).items()]
+        [
+            {"page": page, **_relever(f.read_text(encoding="utf-8"))}
+            for page, f in fichiers(dossier).items()
+        ]
     )
 
 
@@ -114,7 +121,7 @@ def saut_de_niveau(niveaux: Sequence[int]) -> bool:
 
     Remonter de plusieurs niveaux (un h2 après un h4) est normal. Le premier titre n'est pas comparé.
     """
-    return any(suivant - avant > 1 for avant, suivant in zip(niveaux, niveaux[1:], strict=False))
+    return any(suivant - avant > 1 for avant, suivant in itertools.pairwise(niveaux))
 
 
 def anomalies(pages: pd.DataFrame) -> pd.DataFrame:
@@ -146,14 +153,19 @@ def anomalies(pages: pd.DataFrame) -> pd.DataFrame:
     controles = {
         **_controler_texte(pages["title"], "title", TITLE, ("absent", "court", "long", "double")),
         **_controler_texte(
-            pages["description"], "description", DESCRIPTION, ("absente", "courte", "longue", "double")
+            pages["description"],
+            "description",
+            DESCRIPTION,
+            ("absente", "courte", "longue", "double"),
         ),
         "h1_absent": h1_pleins == 0,
         "h1_multiple": h1_pleins > 1,
         "saut_titre": pages["niveaux"].map(saut_de_niveau),
         "alt_absent": pages["sans_alt"] > 0,
     }
-    lignes = [(page, nom) for nom, fautif in controles.items() for page in pages.loc[fautif, "page"]]
+    lignes = [
+        (page, nom) for nom, fautif in controles.items() for page in pages.loc[fautif, "page"]
+    ]
     return pd.DataFrame(sorted(lignes), columns=["page", "anomalie"])
 
 
@@ -171,7 +183,7 @@ def _controler_texte(
 
 
 def _relever(html: str) -> dict[str, object]:
-    soupe = BeautifulSoup(html, "lxml")
+    soupe = analyser(html)
     metas: dict[str, str] = {}
     for balise in soupe.select("meta[name]"):
         metas.setdefault(str(balise["name"]).lower(), _espaces(str(balise.get("content", ""))))

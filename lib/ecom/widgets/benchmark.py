@@ -14,7 +14,7 @@ __all__ = ["RadarBenchmark", "radar_benchmark"]
 _ACTEURS_MAXIMUM = 4
 
 
-class RadarBenchmark(widgets.VBox):
+class RadarBenchmark(widgets.VBox):  # type: ignore[misc]
     """Radar des acteurs choisis et classement de tous, recalculés à chaque changement de poids.
 
     Attributs : `curseurs` (un curseur par famille, par nom), `acteurs` (les acteurs tracés sur le
@@ -78,7 +78,7 @@ class RadarBenchmark(widgets.VBox):
     def _figure(self, globales: pd.Series) -> Any:
         figure, ax = nouvelle_figure(11.0, 4.8)
         ax.remove()
-        radar = figure.add_subplot(1, 2, 1, projection="polar")
+        radar: Any = figure.add_subplot(1, 2, 1, projection="polar")
         familles = list(self._notes.columns)
         angles = np.linspace(0, 2 * np.pi, len(familles), endpoint=False)
         for rang, acteur in enumerate(self.acteurs.value[:_ACTEURS_MAXIMUM]):
@@ -89,10 +89,13 @@ class RadarBenchmark(widgets.VBox):
                 color=PALETTE[rang],
                 linestyle=TRAITS[rang],
                 marker=MARQUEURS[rang],
+                clip_on=False,
                 label=acteur,
             )
         radar.set_xticks(angles, familles)
         radar.set_ylim(0, NOTE_MAXIMALE)
+        # The note scale stands between two families, where no line passes.
+        radar.set_rlabel_position(np.degrees(np.pi / len(familles)))
         radar.set_title("Notes par famille (0 à 5)", loc="left", weight="bold")
         if self.acteurs.value:
             radar.legend(loc="upper center", bbox_to_anchor=(0.5, -0.08), ncols=2, frameon=False)
@@ -110,7 +113,9 @@ class RadarBenchmark(widgets.VBox):
     def _lecture(self, poids: pd.Series, globales: pd.Series) -> str:
         if globales.empty:
             return "Donnez un poids à au moins une famille."
-        lignes = [f"Somme des poids : <b>{poids.sum():.0f}</b>. En tête : <b>{globales.index[0]}</b>"]
+        lignes = [
+            f"Somme des poids : <b>{poids.sum():.0f}</b>. En tête : <b>{globales.index[0]}</b>"
+        ]
         if len(globales) > 1:
             avance = f"{globales.iloc[0] - globales.iloc[1]:.2f}".replace(".", ",")
             lignes.append(f", {avance} point devant {globales.index[1]}")

@@ -91,7 +91,7 @@ class SimulateurBudget(widgets.VBox):
         exiger(courbes, _COURBES, "courbes")
         self._courbes = courbes.set_index("campagne")
         self.curseurs = {
-            nom: widgets.FloatSlider(
+            str(nom): widgets.FloatSlider(
                 value=ligne["budget_2026"],
                 min=ligne["plancher"],
                 max=ligne["plafond"],
@@ -165,4 +165,4 @@ def simulateur_budget(courbes: pd.DataFrame) -> SimulateurBudget:
 
 
 def _montant(valeur: float, signe: bool = False) -> str:
-    return f"{valeur:{'+' if signe else ''},.0f} €".replace(",", "\u202f")
+    return f"{valeur:{'+' if signe else ''},.0f} €".replace(",", "\u202f").replace("-", "−")

@@ -4,12 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
-import networkx as nx
 import pandas as pd
 from matplotlib.axes import Axes
 
 from ecom.graphiques import MARQUEURS, PALETTE, nouvelle_figure, png
-from ecom.seo.maillage import graphe, liens_internes, pagerank, profondeurs
+from ecom.seo.maillage import Reseau, graphe, liens_internes, pagerank, profondeurs
 from ecom.seo.pages import DOSSIER, fichiers
 
 __all__ = ["ExplorateurMaillage", "explorateur_maillage"]
@@ -22,7 +21,7 @@ class ExplorateurMaillage(widgets.VBox):
     à simuler), `simuler` (le lien est-il ajouté ?), `image` (le graphique), `texte` (les mesures).
     """
 
-    def __init__(self, reseau: nx.DiGraph) -> None:
+    def __init__(self, reseau: Reseau) -> None:
         self._reseau = reseau
         pages = sorted(reseau)
         large = widgets.Layout(width="520px")
@@ -80,13 +79,13 @@ def explorateur_maillage(dossier: str | Path = DOSSIER) -> ExplorateurMaillage:
     return ExplorateurMaillage(graphe(liens_internes(dossier), fichiers(dossier)))
 
 
-def _mesures(page: str, niveaux: pd.Series, rangs: pd.Series, reseau: nx.DiGraph) -> str:
+def _mesures(page: str, niveaux: pd.Series, rangs: pd.Series, reseau: Reseau) -> str:
     profondeur = niveaux[page]
     ou = "hors d'atteinte" if pd.isna(profondeur) else f"à {profondeur:.0f} clic(s) de l'accueil"
     score = f"{rangs[page]:.4f}".replace(".", ",")
     return (
         f"<b>{page}</b> : {ou}, {reseau.in_degree(page)} page(s) y mènent, PageRank {score} "
-        f"(rang {rangs.index.get_loc(page) + 1} sur {len(rangs)})."
+        f"(rang {list(rangs.index).index(page) + 1} sur {len(rangs)})."
     )
 
 
@@ -94,7 +93,9 @@ def _bilan(avant: pd.Series, apres: pd.Series, seuil: int) -> str:
     loin, atteintes = (apres > seuil).sum(), apres.notna().sum()
     texte = f"{loin} page(s) au-delà de {seuil} clics, {len(apres) - atteintes} hors d'atteinte."
     changees = int((avant.fillna(-1) != apres.fillna(-1)).sum())
-    return texte + (f" Le lien simulé change la profondeur de {changees} page(s)." if changees else "")
+    return texte + (
+        f" Le lien simulé change la profondeur de {changees} page(s)." if changees else ""
+    )
 
 
 def _places(niveaux: pd.Series) -> dict[str, tuple[float, float]]:
@@ -108,7 +109,7 @@ def _places(niveaux: pd.Series) -> dict[str, tuple[float, float]]:
 
 
 def _dessiner(
-    ax: Axes, reseau: nx.DiGraph, niveaux: pd.Series, rangs: pd.Series, page: str, seuil: int
+    ax: Axes, reseau: Reseau, niveaux: pd.Series, rangs: pd.Series, page: str, seuil: int
 ) -> None:
     places = _places(niveaux)
     for origine in reseau.predecessors(page):
@@ -130,7 +131,9 @@ def _dessiner(
             label=f"{nom} ({len(pages)})",
             zorder=3,
         )
-    ax.scatter(*places[page], s=420, facecolors="none", edgecolors="black", linewidths=1.8, zorder=4)
+    ax.scatter(
+        *places[page], s=420, facecolors="none", edgecolors="black", linewidths=1.8, zorder=4
+    )
     dernier = int(niveaux.max()) + 1
     noms = [str(n) for n in range(dernier)] + (["hors\nd'atteinte"] if niveaux.isna().any() else [])
     ax.set_xticks(range(len(noms)), noms)

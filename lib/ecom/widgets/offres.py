@@ -38,7 +38,7 @@ class MatricePonderee(widgets.VBox):
                 style={"description_width": "220px"},
                 layout=widgets.Layout(width="560px"),
             )
-            for critere, valeur in self._depart.items()
+            for critere, valeur in zip(self._depart.index, self._depart, strict=True)
         }
         self.retablir = widgets.Button(description="Revenir aux poids de départ")
         self.retablir.layout.width = "220px"

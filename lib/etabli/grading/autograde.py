@@ -160,7 +160,11 @@ class _Grading:
         self._converter.assignments = {str(self.submission.folder): [str(path)]}
         self._converter.init_assignment(case, self.submission.candidate)
         self._resources = self._converter.init_single_notebook_resources(str(path))
-        return self._preprocess(notebook, self._converter.sanitize_preprocessors)
+        notebook = self._preprocess(notebook, self._converter.sanitize_preprocessors)
+        for rank, cell in enumerate(notebook.cells):
+            # nbgrader puts deleted cells back without the id that the format asks for.
+            cell.setdefault("id", f"remise-{rank}")
+        return notebook
 
     def save(self, execution: Execution) -> None:
         """Write the grades to the gradebook and the executed notebook to autograded/."""

@@ -11,6 +11,8 @@ import select
 import signal
 import socket
 import sys
+from collections.abc import Iterator
+from queue import Empty
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -106,9 +108,10 @@ class _Kernel:
         if not source.strip():
             return {"outputs": [], "execution_count": None}
         interruption = None
+        request = None
         signal.setitimer(signal.ITIMER_REAL, self._cell_seconds)
         try:
-            self._client.execute(source, allow_stdin=False)
+            request = self._client.execute(source, allow_stdin=False)
         except Exception:
             # The alarm fell between two instructions of the kernel's own, which then gave up.
             interruption = {
@@ -120,9 +123,7 @@ class _Kernel:
             signal.setitimer(signal.ITIMER_REAL, 0)
         outputs: list[dict[str, Any]] = []
         count = None
-        while self._client.iopub_channel.msg_ready():
-            message = self._client.get_iopub_msg(timeout=1)
-            kind, content = message["msg_type"], message["content"]
+        for kind, content in self._messages(request):
             if kind == "execute_input":
                 count = content["execution_count"]
             elif kind == "clear_output":
@@ -132,6 +133,24 @@ class _Kernel:
         if interruption:
             _append(outputs, "error", interruption)
         return {"outputs": _cut(outputs, self._output_characters), "execution_count": count}
+
+    def _messages(self, request: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield what a request has published, to its end; late messages of others are dropped.
+
+        They come from another thread: the "idle" status is the last of a request, and what the
+        cell before printed too late must not be taken for this cell's.
+        """
+        while True:
+            try:
+                message = self._client.get_iopub_msg(timeout=5 if request else 0.2)
+            except Empty:
+                return
+            if request and message["parent_header"].get("msg_id") != request:
+                continue
+            kind, content = message["msg_type"], message["content"]
+            if request and kind == "status" and content["execution_state"] == "idle":
+                return
+            yield kind, content
 
     def _out_of_time(self, signum: int, frame: FrameType | None) -> None:
         raise CellTimeoutError(f"cellule interrompue après {self._cell_seconds:g} s")

@@ -74,7 +74,7 @@ class JuryFile:
         outcome = [
             "Un bloc se décide seul : les blocs ne se compensent pas et aucun total n'est calculé "
             "entre eux, ni entre les compétences d'un bloc.",
-            "Part : points obtenus ÷ points possibles, sur toutes les cellules notées au titre de "
+            "Part : points obtenus ÷ points possibles, sur tous les travaux notés au titre de "
             f"la compétence. Niveau proposé : {self._scale()}.",
             "PROVISOIRE ou EN ATTENTE : des travaux attendent encore leur note (correction à la "
             "main, ou correction automatique en échec). Le niveau affiché ne porte que sur les "
@@ -89,9 +89,9 @@ class JuryFile:
         if self.edited.date() > framework.registration_end:
             outcome.append(
                 f"L'enregistrement de {framework.code} est échu depuis le "
-                f"{framework.registration_end:%d/%m/%Y} (remplacée par "
-                f"{framework.replaced_by.code}) : ce dossier entraîne à ce référentiel, il ne "
-                "permet pas de le délivrer."
+                f"{framework.registration_end:%d/%m/%Y} (fiche remplacée "
+                f"par {framework.replaced_by.code}) : ces travaux entraînent à ce référentiel, "
+                "ils ne permettent pas de délivrer la certification."
             )
         return tuple(outcome)
 

@@ -61,7 +61,7 @@ def _synthesis(sheet: Worksheet, file: JuryFile) -> None:
         assessed = file.candidates[0].blocs[rank].assessed
         heading = f"{bloc.code} : {len(bloc.competencies)} compétences, {_evaluated(assessed)}"
         _pair_header(sheet, top, column, heading, ("Acquises", "État"))
-    _tall_header(sheet, top, ["Cellules en attente"], first_column=len(widths))
+    _tall_header(sheet, top, ["Notes en attente"], first_column=len(widths))
     sheet.row_dimensions[top].height = 34
     sheet.row_dimensions[top + 1].height = 34
     row = top + 2
@@ -127,7 +127,7 @@ def _trade_card(sheet: Worksheet, file: JuryFile) -> None:
         Column("Niveau proposé", 24),
         Column("Points", 9, NUMBER),
         Column("Sur", 9, NUMBER),
-        Column("Cellules", 9, Look(horizontal="center", format=INTEGER)),
+        Column("Preuves", 9, Look(horizontal="center", format=INTEGER)),
     ]
     title = f"Carte métier – {file.card.title}"
     widths = [column.width for column in columns]
@@ -153,9 +153,9 @@ def _trade_card(sheet: Worksheet, file: JuryFile) -> None:
         row + 1,
         [
             (
-                "La carte métier n'est pas une certification : le jury ne décide pas sur elle. Une "
-                "compétence de la carte est prouvée par les cellules qui portent son code et par "
-                f"celles des compétences de {file.framework.code} que la table de correspondance "
+                "La carte métier n'est pas une certification : elle n'appelle aucune décision du jury. Une "
+                "compétence de la carte est prouvée par les travaux qui portent son code et par "
+                f"ceux des compétences de {file.framework.code} que la table de correspondance "
                 "y rattache.",
                 NOTE,
             )
@@ -182,7 +182,7 @@ def _evidence(sheet: Worksheet, file: JuryFile) -> None:
         Column("Commentaire du formateur", 30),
     ]
     widths = [column.width for column in columns]
-    top = _table_header(sheet, "Preuves : chaque cellule notée", file.subtitle, columns)
+    top = _table_header(sheet, "Preuves : chaque travail noté", file.subtitle, columns)
     row = top + 1
     for candidate in file.candidates:
         for cell in candidate.cells:

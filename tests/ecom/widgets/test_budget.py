@@ -29,7 +29,7 @@ COURBES = pd.DataFrame(
 
 def test_switching_the_model_redraws_and_keeps_the_total() -> None:
     outil = bascule_attribution(POINTS)
-    avant, texte = outil.image.value, outil.texte.value
+    avant, texte = bytes(outil.image.value), outil.texte.value
     assert avant.startswith(b"\x89PNG")
     outil.modele.value = "premier"
     assert outil.image.value != avant

@@ -17,13 +17,13 @@ classement["rang"] = range(1, len(ordre) + 1)
 lignes = []
 for f in w.index:
     trouve = (None, None)
-    for pas in range(1, 121):
-        for essai in (round(w[f] * 200) - pas, round(w[f] * 200) + pas):
-            if 0 <= essai <= 120 and trouve[0] is None:
-                p = w * (1 - essai / 200) / (1 - w[f])
-                p[f] = essai / 200
+    for pas in range(1, 61):
+        for essai in (round(w[f] * 100) - pas, round(w[f] * 100) + pas):
+            if 0 <= essai <= 60 and trouve[0] is None:
+                p = w * (1 - essai / 100) / (1 - w[f])
+                p[f] = essai / 100
                 if score(p).idxmax() != ordre.index[0]:
-                    trouve = (essai / 200, score(p).idxmax())
+                    trouve = (essai / 100, score(p).idxmax())
     lignes.append((f, w[f], *trouve))
 sensibilite = pd.DataFrame(
     lignes, columns=["famille", "poids_actuel", "poids_bascule", "nouveau_premier"]

@@ -17,11 +17,11 @@ lignes = []
 for famille in poids.index:
     actuel = poids[famille] / poids.sum()
     bascule, nouveau = np.nan, None
-    for pas in range(round(200 * actuel), 121):
-        p = benchmark.repartir_poids(poids, famille, pas / 200)
+    for pas in range(round(100 * actuel), 61):
+        p = benchmark.repartir_poids(poids, famille, pas / 100)
         premier = benchmark.note_ponderee(classes, p).idxmax()
         if premier != globale.index[0]:
-            bascule, nouveau = pas / 200, premier
+            bascule, nouveau = pas / 100, premier
             break
     lignes.append((famille, actuel, bascule, nouveau))
 sensibilite = pd.DataFrame(

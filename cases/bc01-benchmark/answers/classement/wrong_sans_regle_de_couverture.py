@@ -17,11 +17,11 @@ lignes = []
 for famille in poids.index:
     actuel = poids[famille] / poids.sum()
     bascule, nouveau = np.nan, None
-    for pas in sorted(range(121), key=lambda k: abs(k / 200 - actuel)):
-        p = benchmark.repartir_poids(poids, famille, pas / 200)
+    for pas in sorted(range(61), key=lambda k: abs(k / 100 - actuel)):
+        p = benchmark.repartir_poids(poids, famille, pas / 100)
         premier = benchmark.note_ponderee(classes, p).idxmax()
         if premier != globale.index[0]:
-            bascule, nouveau = pas / 200, premier
+            bascule, nouveau = pas / 100, premier
             break
     lignes.append((famille, actuel, bascule, nouveau))
 sensibilite = pd.DataFrame(

@@ -1,0 +1,358 @@
+"""ecom.seo finds exactly the planted faults, and each rule holds on pages written for it."""
+
+from collections.abc import Callable, Mapping
+from math import isnan
+from pathlib import Path
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+from comptoir import simuler
+from comptoir.site import defauts, pages_saines
+from ecom.seo import donnees_structurees, indexation, liens_entrants, maillage, mots_cles, pages
+from ecom.widgets.maillage import explorateur_maillage
+
+Ecrire = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture
+def ecrire(tmp_path: Path) -> Ecrire:
+    def _ecrire(fichiers: Mapping[str, str]) -> Path:
+        for nom, contenu in fichiers.items():
+            fichier = tmp_path / nom
+            fichier.parent.mkdir(parents=True, exist_ok=True)
+            fichier.write_text(contenu, encoding="utf-8")
+        return tmp_path
+
+    return _ecrire
+
+
+def _auditer(dossier: Path) -> set[tuple[str, str, str, str]]:
+    """Run the whole audit; write what it finds the way the generator writes what it planted."""
+    lues = pages.lire_pages(dossier)
+    trouves = {
+        (famille, page, nom, "")
+        for famille, table in (
+            ("balises", pages.anomalies(lues)),
+            ("indexation", indexation.conflits(dossier)),
+            ("donnees_structurees", donnees_structurees.anomalies(dossier)),
+        )
+        for page, nom in table.itertuples(index=False)
+    }
+    liens = maillage.liens_internes(dossier)
+    reseau, indexables = maillage.graphe(liens, lues["page"]), indexation.indexables(dossier)
+    seules, niveaux = maillage.orphelines(reseau, indexables), maillage.profondeurs(reseau)
+    for page in indexables:
+        if page in seules:
+            trouves.add(("maillage", page, "orpheline", ""))
+        elif isnan(niveaux[page]):
+            trouves.add(("maillage", page, "inaccessible", ""))
+        elif niveaux[page] > 3:
+            trouves.add(("maillage", page, "trop_profonde", ""))
+    table = indexation.lire_redirections(dossier)
+    for source, statut, _, sauts, issue in indexation.suivre(table, lues["page"]).itertuples(
+        index=False
+    ):
+        verdicts = {
+            "chaine": sauts > 1,
+            "temporaire": statut == 302,
+            "boucle": issue == "boucle",
+            "vers_404": issue == "404",
+        }
+        trouves |= {("redirections", source, nom, "") for nom, vrai in verdicts.items() if vrai}
+    reponses = indexation.statuts(liens["cible"], lues["page"], table)
+    fautifs = liens[liens["cible"].map(reponses) != 200]
+    return trouves | {
+        ("liens", page, "lien_non_200", cible)
+        for page, cible in zip(fautifs["page"], fautifs["cible"], strict=True)
+    }
+
+
+@pytest.mark.parametrize("graine", [34179, 5])
+def test_the_audit_finds_exactly_the_planted_faults(graine: int, ecrire: Ecrire) -> None:
+    """Nothing planted is missed, and nothing else is reported."""
+    entreprise = simuler(graine)
+    plantes = set(defauts(entreprise).itertuples(index=False, name=None))
+    assert _auditer(ecrire(entreprise.site())) == plantes
+
+
+@pytest.mark.parametrize("graine", [34179, 5])
+def test_a_sound_site_has_no_fault(graine: int, ecrire: Ecrire) -> None:
+    """Before planting, the audit has nothing to say."""
+    assert _auditer(ecrire(pages_saines(simuler(graine)))) == set()
+
+
+@pytest.mark.parametrize(
+    ("lien", "attendu"),
+    [
+        ("../outils/?tri=prix#haut", "/outils/"),
+        ("https://comptoir-arzhel.example/panier/", "/panier/"),
+        ("#contenu", "/conseils/semis.html"),
+        ("mailto:a@b.example", None),
+        ("//ailleurs.example/x", None),
+        ("https://comptoir-arzhel.example", "/"),
+    ],
+)
+def test_links_are_resolved_and_cleaned(lien: str, attendu: str | None) -> None:
+    """Relative, absolute, fragment, query; nothing for another site."""
+    assert pages.chemin(lien, "/conseils/semis.html") == attendu
+
+
+@pytest.mark.parametrize(
+    ("niveaux", "attendu"),
+    [
+        ([1, 2, 3, 2], False),
+        ([1, 3], True),
+        ([2, 4], True),
+        ([1, 2, 3, 1], False),
+        ([3], False),
+        ([], False),
+    ],
+)
+def test_heading_jumps_go_down_only(niveaux: list[int], attendu: bool) -> None:
+    """Going up several levels is normal; the first heading is not compared."""
+    assert pages.saut_de_niveau(niveaux) is attendu
+
+
+@pytest.mark.parametrize(
+    ("robots", "attendu"),
+    [("noindex, follow", True), ("NONE", True), ("index, nofollow", False), ("", False)],
+)
+def test_noindex_is_read_whatever_its_writing(robots: str, attendu: bool) -> None:
+    """`none` says noindex too; case does not matter."""
+    assert pages.noindex(robots) is attendu
+
+
+def test_lengths_are_those_of_the_decoded_text(ecrire: Ecrire) -> None:
+    """30 and 60 are allowed; entities count for one character; an SVG title is not the page's."""
+    corps = '<body><svg><title>Panier</title></svg><img src="a"><img src="b" alt=""></body>'
+    dossier = ecrire(
+        {
+            "a.html": f"<head><title>{'&amp;' * 60}</title></head>{corps}",
+            "b.html": f"<head><title>{'x' * 61}</title></head>{corps}",
+            "c.html": f"<head></head>{corps}",
+        }
+    )
+    trouves = set(pages.anomalies(pages.lire_pages(dossier)).itertuples(index=False, name=None))
+    titles = {(page, nom) for page, nom in trouves if nom.startswith("title")}
+    assert titles == {("/b.html", "title_long"), ("/c.html", "title_absent")}
+    assert ("/a.html", "alt_absent") in trouves
+
+
+def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    """The message tells where pages were looked for."""
+    with pytest.raises(FileNotFoundError, match="Aucune page HTML"):
+        pages.lire_pages(tmp_path)
+
+
+def test_redirections_are_followed_to_the_end() -> None:
+    """Chains count their hops; loops, and what leads to them, have no destination."""
+    table = pd.DataFrame(
+        [
+            ("/a", "/b", 301),
+            ("/b", "/c.html", 302),
+            ("/x", "/y", 301),
+            ("/y", "/x", 301),
+            ("/z", "/x", 301),
+            ("/mort", "", 410),
+            ("/w", "/mort", 301),
+        ],
+        columns=["source", "cible", "statut"],
+    )
+    suivies = indexation.suivre(table, ["/c.html"]).set_index("source")
+    assert suivies.loc["/a", ["destination", "sauts", "issue"]].tolist() == ["/c.html", 2.0, "200"]
+    assert suivies.loc[["/x", "/y", "/z"], "issue"].eq("boucle").all()
+    assert suivies.loc["/z", ["destination", "sauts"]].isna().all()
+    assert suivies.loc["/w", "issue"] == "410"
+    assert "/mort" not in suivies.index
+
+
+def test_the_longest_rule_wins_in_robots(ecrire: Ecrire) -> None:
+    """Allow may open part of what Disallow closes; another robot's group does not count."""
+    dossier = ecrire(
+        {
+            "robots.txt": "User-agent: *\nDisallow: /c/\nAllow: /c/d\nDisallow: /*/p-\n\nUser-agent: Robot\nDisallow: /\n"
+        }
+    )
+    permis = indexation.autorisees(["/", "/c/a", "/c/d1", "/q/p-1"], dossier)
+    assert permis.tolist() == [True, False, True, False]
+    assert not indexation.autorisees(["/"], dossier, "Robot").any()
+
+
+@pytest.mark.parametrize(
+    ("balisage", "prix"),
+    [
+        ('{"@type": "Product", "name": "A", "offers": {"price": "3.90"}}', 3.9),
+        (
+            '{"@graph": [{"@type": "WebPage"}, {"@type": ["Product"], "offers": [{"price": 4}]}]}',
+            4.0,
+        ),
+        ('{"@type": "Product", "offers": {"price": "3,90"}}', float("nan")),
+        ('{"@type": "Product", "offers": {"price": 0}}', float("nan")),
+        ('{"@type": "Product"}', float("nan")),
+        ('{"@type": "Product" "name": "A"}', float("nan")),
+    ],
+)
+def test_prices_are_read_in_every_form_of_markup(balisage: str, prix: float) -> None:
+    """Graphs, lists and numbers are read; a comma, zero or broken JSON is no price."""
+    html = f'<html><head><script type="application/ld+json">{balisage}</script></head></html>'
+    obtenu = donnees_structurees.prix_balise(donnees_structurees.produit(html))
+    assert obtenu == pytest.approx(prix, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("bloc", "prix"),
+    [
+        (
+            '<del class="prix-barre">9,90 €</del><b class="prix-actuel">1\u202f249,50\u00a0€</b>',
+            1249.5,
+        ),
+        ('<b class="prix-actuel">épuisé</b>', float("nan")),
+        ("", float("nan")),
+    ],
+)
+def test_the_displayed_price_is_the_one_paid(bloc: str, prix: float) -> None:
+    """Neither the struck price nor thousands separators get in the way."""
+    assert donnees_structurees.prix_affiche(bloc) == pytest.approx(prix, nan_ok=True)
+
+
+def test_the_graph_keeps_followed_links_between_pages() -> None:
+    """Repeated, own, nofollow and outward links add no edge."""
+    liens = pd.DataFrame(
+        [
+            ("/", "/a", True),
+            ("/", "/a", True),
+            ("/a", "/a", True),
+            ("/a", "/b", False),
+            ("/a", "/404", True),
+        ],
+        columns=["page", "cible", "suivi"],
+    )
+    reseau = maillage.graphe(liens, ["/", "/a", "/b"])
+    assert list(reseau.edges) == [("/", "/a")]
+    assert maillage.profondeurs(reseau).fillna(-1).to_dict() == {"/": 0, "/a": 1, "/b": -1}
+    assert maillage.orphelines(reseau, ["/", "/a", "/b"]) == ["/b"]
+    assert maillage.pagerank(reseau).sum() == pytest.approx(1)
+
+
+def test_depth_needs_a_known_start() -> None:
+    """An unknown start page is named in the error."""
+    with pytest.raises(KeyError, match="/absente"):
+        maillage.profondeurs(nx.DiGraph(), "/absente")
+
+
+COURBE = pd.DataFrame({"position": [1, 2, 3, 4, 5], "ctr": [0.3, 0.2, 0.1, 0.08, 0.06]})
+
+
+def test_expected_ctr_is_interpolated() -> None:
+    """Between two positions, the line; outside the curve or without position, NaN."""
+    attendu = mots_cles.ctr_attendu(pd.Series([1.5, 5, 6, None]), COURBE)
+    assert attendu.tolist() == pytest.approx([0.25, 0.06, float("nan"), float("nan")], nan_ok=True)
+
+
+def test_priority_is_the_product_of_its_factors() -> None:
+    """1000 × 0.1 × 0.02 × 15 × 0.6 = 18; an unknown volume stays unknown."""
+    score = mots_cles.score_priorite(pd.Series([1000.0, None]), 0.1, 0.02, 15, pd.Series([40, 40]))
+    assert score.tolist() == pytest.approx([18.0, float("nan")], nan_ok=True)
+
+
+def test_quick_wins_meet_the_three_conditions() -> None:
+    """Position 4 to 15, enough impressions, CTR below what is expected."""
+    mots = pd.DataFrame(
+        {
+            "mot_cle": list("abcde"),
+            "url": "/",
+            "position": [4.0, 3.9, 4.5, 5.0, None],
+            "impressions": [1000, 1000, 1000, 10, 0],
+            "clics": [10, 10, 900, 0, 0],
+        }
+    )
+    gains = mots_cles.gains_rapides(mots, COURBE, 0.5)
+    assert gains["mot_cle"].tolist() == ["a"]
+    assert gains["clics_manquants"].tolist() == pytest.approx([70])
+
+
+def test_cannibalisation_looks_at_shares_of_clicks() -> None:
+    """Two pages with 20 % each; neither a small second page nor a keyword without clicks."""
+    mots = pd.DataFrame(
+        [
+            ("a", "/1", 80),
+            ("a", "/2", 20),
+            ("b", "/1", 81),
+            ("b", "/2", 19),
+            ("c", "/1", 0),
+            ("c", "/2", 0),
+        ],
+        columns=["mot_cle", "url", "clics"],
+    )
+    assert mots_cles.cannibalisations(mots) == ["a"]
+
+
+def test_long_tail_needs_words_and_few_searches() -> None:
+    """Three words and less than 100 a month; unknown volumes do not count."""
+    mots = pd.DataFrame(
+        {"mot_cle": ["a b c", "a b c", "a b", "a b c"], "volume": [99, 100, 10, None]}
+    )
+    assert mots_cles.longue_traine(mots).tolist() == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("adresse", "attendu"),
+    [("https://www.Blog.jardins.example/x", "jardins.example"), ("http://a.fr", "a.fr"), ("", "")],
+)
+def test_domains_ignore_subdomains_and_case(adresse: str, attendu: str) -> None:
+    """The last two labels of the host."""
+    assert liens_entrants.domaine(adresse) == attendu
+
+
+def test_exact_anchors_are_counted_once_per_site() -> None:
+    """A footer repeated on every page is one decision; lost and nofollow links do not count."""
+    liens = pd.DataFrame(
+        [
+            ("https://a.example/1", " Graines Bio ", None, None),
+            ("https://www.a.example/2", "graines bio", "noopener", None),
+            ("https://b.example/1", None, None, None),
+            ("https://c.example/1", "graines bio", "ugc", None),
+            ("https://d.example/1", "graines bio", None, "2026-01-01"),
+        ],
+        columns=["url_source", "ancre", "rel", "perdu_le"],
+    )
+    prets = liens_entrants.preparer(liens)
+    assert liens_entrants.part_ancre_exacte(prets, ["graines bio"]) == 0.5
+    assert isnan(liens_entrants.part_ancre_exacte(prets[prets["rel"] == "ugc"], ["graines bio"]))
+
+
+@pytest.mark.parametrize(
+    "appel",
+    [
+        lambda t: pages.anomalies(t),
+        lambda t: indexation.suivre(t, []),
+        lambda t: maillage.graphe(t, []),
+        lambda t: mots_cles.gains_rapides(t, COURBE),
+        lambda t: mots_cles.cannibalisations(t),
+        lambda t: liens_entrants.preparer(t),
+    ],
+)
+def test_a_missing_column_is_named(appel: Callable[[pd.DataFrame], object]) -> None:
+    """The error names what is missing and what is there."""
+    with pytest.raises(KeyError, match=r"colonne absente.*« autre »"):
+        appel(pd.DataFrame({"autre": [1]}))
+
+
+def test_the_explorer_redraws_and_measures(ecrire: Ecrire) -> None:
+    """Choosing a page, moving the threshold and simulating a link change picture and text."""
+    outil = explorateur_maillage(ecrire(simuler().site()))
+    vues = [outil.image.value]
+    for reglage, valeur in (
+        (outil.page, "/conseils/hotel-a-insectes.html"),
+        (outil.seuil, 1),
+        (outil.cible, "/conseils/hotel-a-insectes.html"),
+        (outil.simuler, True),
+    ):
+        reglage.value = valeur
+        vues.append(outil.image.value)
+    assert all(bytes(vue).startswith(b"\x89PNG") for vue in vues)
+    assert len({bytes(vues[rang]) for rang in (0, 1, 2, 4)}) == 4
+    assert "à 1 clic" in outil.texte.value
+    assert "change la profondeur de 1 page" in outil.texte.value
