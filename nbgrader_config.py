@@ -8,9 +8,6 @@ c.CourseDirectory.ignore = [
     ".ipynb_checkpoints",
     "*.pyc",
     "__pycache__",
-    "*.md",
-    "case.toml",
-    "answers",
     "depot.json",
     "echec.json",
 ]

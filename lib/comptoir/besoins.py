@@ -34,7 +34,7 @@ class Besoin(NamedTuple):
 # What is wrong with them, on purpose: fault → identifiers. Never shipped to students.
 DEFAUTS: dict[str, tuple[str, ...]] = {
     "doublons": ("EX-46", "EX-52", "EX-55"),
-    "contradictions": ("EX-02", "EX-13", "EX-30", "EX-33", "EX-50", "EX-51"),
+    "seuils divergents": ("EX-02", "EX-13", "EX-30", "EX-33", "EX-50", "EX-51"),
     "termes flous": ("EX-05", "EX-16", "EX-23", "EX-36", "EX-42", "EX-61", "EX-67", "EX-70"),
     "seuil absent": ("EX-05", "EX-12", "EX-23", "EX-42", "EX-61", "EX-67"),
     "sans objectif": ("EX-12", "EX-37", "EX-65", "EX-70"),
@@ -73,7 +73,7 @@ def _lire(lignes: list[str]) -> Besoin:
 
 
 TEXTE = """
-EX-01 | L5 | technique | hébergement | Must | 4 | O8 | TR-01 | | informatique
+EX-01 | L5 | technique | hébergement | Must | 4 | O6 | TR-01 | | informatique
 Le site, ses données et ses sauvegardes sont hébergés dans l'Union européenne.
 
 EX-02 | L5 | non fonctionnelle | hébergement | Must | 3 | O8 | TR-02 | EX-01 | informatique
@@ -259,7 +259,7 @@ EX-53 | L2 | non fonctionnelle | accessibilité | Must | 5 | O6 | TR-33 | EX-38 
 Le taux de conformité au RGAA, audité sur 15 pages par un tiers, atteint 100 %.
 
 EX-54 | L2 | fonctionnelle | données personnelles | Must | 2 | O6 | | EX-38 | juridique
-Le bandeau de traceurs se refuse en un clic, au même niveau que l'acceptation.
+Les traceurs se refusent en un clic, au même niveau que leur acceptation.
 
 EX-55 | L2 | fonctionnelle | tunnel | Should | 2 | O1 | TR-27 | EX-38 | logistique
 Les frais de port et la date de livraison estimée s'affichent\N{NO-BREAK SPACE}dès le panier
@@ -300,7 +300,7 @@ Chaque jour, un tableau de bord donne sessions, commandes et chiffre d'affaires 
 EX-67 | L6 | non fonctionnelle | référencement | Must | 2 | O5 | TR-37 | EX-64 | direction commerciale
 Le site est optimisé au mieux pour les moteurs de recherche.
 
-EX-68 | L7 | technique | réversibilité | Must | 4 | O8 | TR-40 | EX-57;EX-64 | juridique
+EX-68 | L7 | technique | réversibilité | Must | 4 | O7 | TR-40 | EX-57;EX-64 | juridique
 ~ délai de restitution en fin de contrat | ≤ | 30 | j
 En fin de contrat, le code, la base et les médias sont remis sous 30 jours en formats ouverts.
 

@@ -55,7 +55,9 @@ COLONNES: dict[str, dict[str, Colonne]] = {
         "id_client": Colonne("string", "Client"),
         "canal": Colonne("string", "Canal d'acquisition, au dernier clic"),
         "campagne": Colonne("string", "Campagne du dernier clic, comme dans rapports_hebdo"),
-        "statut": Colonne("string", "livrée, expédiée, en préparation ou annulée"),
+        "statut": Colonne(
+            "string", "livrée ou annulée ; les plus récentes : en préparation ou expédiée"
+        ),
         "total_ttc": Colonne("number", "Total payé, port compris, remise déduite", "€ TTC"),
         "total_ht": Colonne("number", "Même total, hors taxes", "€ HT"),
         "rembourse_ht": Colonne("number", "Part remboursée ou rendue en avoir", "€ HT"),
@@ -74,9 +76,15 @@ COLONNES: dict[str, dict[str, Colonne]] = {
     "courbes_reponse": {
         "campagne": Colonne("string", "Nom de la campagne (clé)"),
         "plateforme": Colonne("string", "Régie"),
-        "budget_2026": Colonne("number", "Dépense du printemps 2026, semaines ISO 6 à 22", "€ HT"),
+        "budget_2026": Colonne(
+            "number", "Dépense du printemps 2026 (semaines ISO 6 à 22), arrondie à 50 €", "€ HT"
+        ),
         "a": Colonne("number", "Hauteur de la courbe marge(b) = a · ln(1 + b ÷ k)", "€"),
-        "k": Colonne("number", "Saturation de la courbe marge(b) = a · ln(1 + b ÷ k)", "€"),
+        "k": Colonne(
+            "number",
+            "Saturation de la même courbe : plus k est grand, plus elle sature lentement",
+            "€",
+        ),
         "plancher": Colonne("number", "Budget minimal pour le printemps", "€ HT"),
         "plafond": Colonne("number", "Budget maximal pour le printemps", "€ HT"),
     },
@@ -123,8 +131,9 @@ def commandes_jour(entreprise: Comptoir) -> pd.DataFrame:
 def courbes_reponse(entreprise: Comptoir) -> pd.DataFrame:
     """Return the response curve of each campaign with a budget, for one spring.
 
-    Each curve passes through spring 2026: `a · ln(1 + budget_2026 ÷ k)` is the contribution that
-    valid orders of the campaign really brought (refunds deducted, cancelled orders left out).
+    Each curve passes near spring 2026: `a · ln(1 + budget_2026 ÷ k)` is about the contribution
+    that valid orders of the campaign brought (refunds deducted, cancelled orders left out). An
+    estimate is a round figure: nobody reads the exact costs and margins of spring off the curves.
     """
     debut, fin = (pd.Timestamp(jour) for jour in PRINTEMPS)
     rapports = entreprise.table("rapports_hebdo")
@@ -143,9 +152,15 @@ def courbes_reponse(entreprise: Comptoir) -> pd.DataFrame:
     # A campaign that sold at a loss still needs a curve: a nearly flat one.
     marge = np.maximum(marge, 0.01 * table["budget_2026"])
     parts = pd.DataFrame(_LEVIERS, index=["k", "plancher", "plafond"]).T.loc[table["campagne"]]
-    budget = table["budget_2026"].to_numpy()
-    table["k"] = np.round(parts["k"].to_numpy() * budget, 2)
-    table["a"] = np.round(marge / np.log1p(budget / table["k"]), 2)
+    budget = _arrondir(table["budget_2026"], 50)
+    table["budget_2026"] = budget
+    table["k"] = _arrondir(parts["k"].to_numpy() * budget, 10)
+    table["a"] = _arrondir(marge / np.log1p(budget / table["k"]), 10)
     table["plancher"] = np.floor(parts["plancher"].to_numpy() * budget / 10) * 10
     table["plafond"] = np.ceil(parts["plafond"].to_numpy() * budget / 10) * 10
-    return table.round({"budget_2026": 2})[list(COLONNES["courbes_reponse"])].reset_index(drop=True)
+    return table[list(COLONNES["courbes_reponse"])].reset_index(drop=True)
+
+
+def _arrondir(valeurs: pd.Series | np.ndarray, pas: int) -> np.ndarray:
+    """Round to a multiple of `pas`, never down to zero."""
+    return np.maximum(pas, pas * np.round(np.asarray(valeurs, dtype=float) / pas))

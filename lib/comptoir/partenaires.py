@@ -3,7 +3,8 @@
 The partners' names and trades are fixed; every figure is drawn. Known traps, planted for the case
 on alliances: three organisations filed twice (the later file is right, whatever its number),
 audiences per month or per year, exclusivities that end before the launch, missing scores that are
-neither a yes nor a no, closed months (0) that differ from months nobody measured (empty).
+neither a yes nor a no, closed months (0) that differ from months nobody measured (empty), and a
+file that stands exactly on each threshold.
 """
 
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from comptoir._fiches_partenaires import FICHES, METIERS, SEGMENTS, UNIVERS, slug
+from comptoir._limites_partenaires import poser_limites
 from comptoir.catalogue import FAMILLES
 from comptoir.schema import Colonne
 
@@ -22,13 +24,22 @@ __all__ = ["ATTRIBUTS", "COLONNES", "LANCEMENT", "MOIS", "RELEVE", "partenaires"
 
 RELEVE = pd.Timestamp("2026-11-13")
 LANCEMENT = pd.Timestamp("2027-03-01")
-ATTRIBUTS = ["authenticite", "qualite", "ecologie", "proximite", "accessibilite"]
+_ATTRIBUTS = {
+    "authenticite": "authenticité",
+    "qualite": "qualité",
+    "ecologie": "écologie",
+    "proximite": "proximité",
+    "accessibilite": "accessibilité",
+}
+ATTRIBUTS = list(_ATTRIBUTS)
 MOIS = [f"saison_{mois:02d}" for mois in range(1, 13)]
 
 _INSTRUITS = 24
 _SOLIDITE_MIN = 40
 # Partners whom the case names: their files hold no eliminatory fault and a complete season.
 _NOMMES = ["P01", "P25", "P42", "P45"]
+# Partners that the model answers write about, with their figures.
+_CITES = ["P12", "P24", "P28", "P32", "P50", "P58"]
 # (number of the second file, organisation filed twice, which of the two is the later)
 _DOUBLONS = [("P58", "P14", "P58"), ("P59", "P44", "P59"), ("P60", "P31", "P31")]
 
@@ -40,7 +51,7 @@ COLONNES: dict[str, dict[str, Colonne]] = {
             "string",
             "producteur, association, école, presse, hébergement, box ou marque grand public",
         ),
-        "site": Colonne("string", "Adresse du site, tel que saisie"),
+        "site": Colonne("string", "Adresse du site, telle que saisie"),
         "releve_le": Colonne("date", "Date à laquelle la fiche a été remplie"),
         "distance_km": Colonne("integer", "Distance au siège du Comptoir", "km"),
         "univers": Colonne("string", "Univers concerné chez le Comptoir : jardin ou épicerie"),
@@ -78,12 +89,12 @@ COLONNES: dict[str, dict[str, Colonne]] = {
         ),
         **{
             f"img_{attribut}": Colonne(
-                "number", f"Image perçue, {attribut}, de 0 à 5 (vide : question non posée)"
+                "number", f"Image perçue : {libelle}, de 0 à 5 (vide : question non posée)"
             )
-            for attribut in ATTRIBUTS
+            for attribut, libelle in _ATTRIBUTS.items()
         },
         "repondants_image": Colonne(
-            "integer", "Nombre de répondants à l'enquête d'image", "personnes"
+            "integer", "Nombre de répondants à l'enquête d'image de septembre 2026", "personnes"
         ),
         **{
             mois: Colonne(
@@ -120,6 +131,8 @@ def partenaires(entreprise: "Comptoir") -> pd.DataFrame:
     table = _doubler(table, alea)
     _instruire(table, alea)
     _effacer(table, alea)
+    libres = ~table["id"].isin([*_NOMMES, *_CITES])
+    poser_limites(table, _retenus(table), libres, LANCEMENT, RELEVE)
     return table[list(COLONNES["partenaires"])]
 
 

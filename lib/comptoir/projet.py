@@ -24,7 +24,9 @@ COLONNES: dict[str, dict[str, Colonne]] = {
         "type": Colonne("string", "fonctionnelle, technique ou non fonctionnelle"),
         "theme": Colonne("string", "Thème de l'exigence (performance, tunnel, retrait…)"),
         "priorite": Colonne("string", "Priorité MoSCoW : Must, Should, Could ou Won't"),
-        "charge_jours": Colonne("number", "Charge estimée pour réaliser l'exigence", "jour-homme"),
+        "charge_jours": Colonne(
+            "number", "Charge estimée pour réaliser l'exigence et passer son test", "jour-homme"
+        ),
         "objectif": Colonne("string", "Code de l'objectif servi (voir objectifs.csv), ou vide"),
         "test_recette": Colonne("string", "Code du test (voir tests_recette.csv), ou vide"),
         "depend_de": Colonne(

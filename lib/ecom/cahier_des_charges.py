@@ -19,6 +19,7 @@ import pandas as pd
 
 from ecom._calcul import ratio
 from ecom._colonnes import exiger
+from ecom._criteres import fautes as _fautes_critere
 
 __all__ = [
     "PRIORITES",
@@ -37,7 +38,6 @@ __all__ = [
 PRIORITES = ["Must", "Should", "Could", "Won't"]
 
 _MINUTES = {"s": 1 / 60, "min": 1.0, "h": 60.0, "j": 1440.0}
-_CLES_CRITERE = ("id", "enonce", "indicateur", "comparateur", "seuil", "unite", "source")
 
 
 def normaliser(enonces: pd.Series) -> pd.Series:
@@ -92,20 +92,21 @@ def termes_presents(enonces: pd.Series, termes: Iterable[str]) -> pd.Series:
     """Cherche dans chaque énoncé les termes d'une liste, en mots entiers et sans égard à la casse.
 
     Un terme ne compte que s'il n'est ni précédé ni suivi d'une lettre ou d'un chiffre : « beau » ne
-    se trouve pas dans « tableau ». Un terme peut compter plusieurs mots.
+    se trouve pas dans « tableau ». Un pluriel en « s » est reconnu : « rapides » contient « rapide ».
+    Un terme peut compter plusieurs mots.
 
     Args:
         enonces: textes ; une valeur manquante ne contient aucun terme.
-        termes: termes à chercher, au singulier comme au pluriel (aucune flexion n'est devinée).
+        termes: termes à chercher ; féminins et pluriels irréguliers sont à y inscrire.
 
     Returns:
-        Une Series de même index : la liste, dans l'ordre du texte, des termes trouvés.
+        Une Series de même index : la liste, dans l'ordre du texte, des termes trouvés, tels qu'inscrits.
     """
     connus = sorted({terme.strip().lower() for terme in termes if terme.strip()}, key=len)
     if not connus:
         return enonces.map(lambda _: [])
     choix = "|".join(re.escape(terme) for terme in reversed(connus))
-    motif = re.compile(rf"(?<!\w)(?:{choix})(?!\w)")
+    motif = re.compile(rf"(?<!\w)({choix})s?(?!\w)")
     return normaliser(enonces).map(motif.findall)
 
 
@@ -268,7 +269,10 @@ def valider_criteres(
     Un critère est un dictionnaire `id`, `enonce`, `indicateur`, `comparateur`, `seuil`, `unite`,
     `source`. Il est recevable si l'exigence existe, si l'indicateur figure au référentiel pour le
     thème de cette exigence, si comparateur, unité et source sont ceux du référentiel, si le seuil
-    est entre ses bornes, et si l'énoncé cite le seuil (virgule ou point) sans aucun terme flou.
+    est entre ses bornes, et si l'énoncé est une phrase (cinq mots au moins) qui cite le seuil en
+    chiffres, suivi de son unité (« 2,5 s », « 2.5 secondes »), sans aucun terme flou. Chaque
+    identifiant ne sert qu'une fois. Le contrôle porte sur la rédaction : il ne dit pas si l'exigence
+    avait besoin d'être réécrite.
 
     Args:
         criteres: les critères écrits.
@@ -290,49 +294,15 @@ def valider_criteres(
         "mesures",
     )
     themes = dict(zip(exigences["id"], exigences["theme"], strict=True))
-    fautes = [_fautes_critere(critere, themes, mesures, list(termes)) for critere in criteres]
-    return pd.DataFrame(
-        {
-            "id": [str(critere.get("id", "")) for critere in criteres],
-            "recevable": [not liste for liste in fautes],
-            "fautes": [" ; ".join(liste) for liste in fautes],
-        }
-    )
-
-
-def _fautes_critere(
-    critere: Mapping[str, Any], themes: dict[str, str], mesures: pd.DataFrame, termes: list[str]
-) -> list[str]:
-    absentes = [cle for cle in _CLES_CRITERE if cle not in critere]
-    if absentes:
-        return [f"clé absente : {', '.join(absentes)}"]
-    theme = themes.get(str(critere["id"]))
-    if theme is None:
-        return ["exigence inconnue"]
-    lignes = mesures[
-        mesures["theme"].eq(theme) & mesures["indicateur"].eq(str(critere["indicateur"]).strip())
-    ]
-    if lignes.empty:
-        return [f"indicateur absent du référentiel pour le thème « {theme} »"]
-    mesure = lignes.iloc[0]
-    fautes = [
-        f"{cle} différent du référentiel"
-        for cle in ("comparateur", "unite", "source")
-        if str(critere[cle]).strip() != mesure[cle]
-    ]
-    enonce, seuil = str(critere["enonce"]), critere["seuil"]
-    if isinstance(seuil, bool) or not isinstance(seuil, int | float | np.number):
-        fautes.append("le seuil doit être un nombre")
-    elif not mesure["mini"] <= float(seuil) <= mesure["maxi"]:
-        fautes.append("seuil hors des bornes du référentiel")
-    elif not _cite(enonce, float(seuil)):
-        fautes.append("l'énoncé ne cite pas le seuil")
-    flous = termes_presents(pd.Series([enonce]), termes).iloc[0]
-    if flous:
-        fautes.append(f"terme flou : {', '.join(flous)}")
-    return fautes
-
-
-def _cite(enonce: str, seuil: float) -> bool:
-    nombres = re.findall(r"\d+(?:[.,]\d+)?", re.sub(r"(?<=\d)\s(?=\d{3})", "", enonce))
-    return any(float(nombre.replace(",", ".")) == seuil for nombre in nombres)
+    lignes, vus = [], set()
+    for critere in criteres:
+        identifiant = str(critere.get("id", "")).strip()
+        trouvees = _fautes_critere(critere, themes, mesures)
+        flous = termes_presents(pd.Series([str(critere.get("enonce", ""))]), termes).iloc[0]
+        if flous:
+            trouvees.append(f"terme flou : {', '.join(flous)}")
+        if identifiant in vus:
+            trouvees.append("identifiant en double")
+        vus.add(identifiant)
+        lignes.append((identifiant, not trouvees, " ; ".join(trouvees)))
+    return pd.DataFrame(lignes, columns=["id", "recevable", "fautes"])

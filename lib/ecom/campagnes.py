@@ -1,4 +1,4 @@
-"""Attribution des ventes aux canaux et répartition d'un budget publicitaire.
+"""Ventes valides, attribution des ventes aux canaux et répartition d'un budget publicitaire.
 
 Attribution : un *chemin* est la suite des points de contact d'un même acheteur. La table attendue
 a une ligne par point (`id_chemin`, `rang`, `canal`, `horodatage`, `valeur_ht`, la valeur de la vente
@@ -26,6 +26,7 @@ __all__ = [
     "marge_marginale",
     "parts",
     "repartir",
+    "ventes_valides",
 ]
 
 Montants = float | np.ndarray | pd.Series
@@ -35,6 +36,31 @@ MODELES = ("dernier", "premier", "lineaire", "en_u", "declin")
 
 _COLONNES = ("id_chemin", "rang", "canal", "horodatage", "valeur_ht")
 _SECONDES_PAR_JOUR = 86_400
+_CLES_DOUBLON = ["id_client", "total_ttc"]
+_SECONDES_DOUBLON = 120
+
+
+def ventes_valides(commandes: pd.DataFrame) -> pd.DataFrame:
+    """Commandes à compter dans un bilan : les annulées et les doublons sont écartés.
+
+    Un doublon est une commande passée par le même client, pour le même `total_ttc`, moins de
+    120 secondes après une autre : la première reste, la seconde part.
+
+    Args:
+        commandes: extrait brut du back-office : `id_client`, `horodatage`, `statut`, `total_ttc`
+            et ce dont le bilan a besoin.
+
+    Returns:
+        Les ventes dans l'ordre du temps, avec les colonnes de `commandes` sauf celles qui n'ont
+        servi qu'au tri (`id`, `id_client`, `statut`).
+    """
+    exiger(commandes, [*_CLES_DOUBLON, "horodatage", "statut"], "commandes")
+    triees = commandes.sort_values("horodatage", kind="stable")
+    delai = triees.groupby(_CLES_DOUBLON)["horodatage"].diff().dt.total_seconds()
+    valides = triees[(triees["statut"] != "annulée") & ~(delai < _SECONDES_DOUBLON)]
+    return valides.drop(columns=["id", "id_client", "statut"], errors="ignore").reset_index(
+        drop=True
+    )
 
 
 def parts(points: pd.DataFrame, modele: str, demi_vie: float = 7.0) -> pd.Series:

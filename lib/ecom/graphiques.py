@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 from cycler import cycler
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -55,6 +56,9 @@ _REGLAGES: Any = {
 def style() -> None:
     """Applique le style commun à tous les graphiques qui suivent."""
     mpl.rcParams.update(_REGLAGES)
+    # A kernel learns to show figures when pyplot makes its first one, and `nouvelle_figure` makes
+    # none of pyplot's.
+    plt.close(plt.figure())
 
 
 def nouvelle_figure(

@@ -1,6 +1,6 @@
 """Contrôles des réponses : ce que les cellules de test et les autocontrôles appellent.
 
-Les contrôles de forme (`nombre`, `table`, `graphique`…) lèvent une `AssertionError` dont le message
+Les contrôles de forme (`nombre`, `table`, `graphique`…) lèvent `ReponseRefusee`, dont le message
 dit ce qui ne va pas et où regarder ; ils renvoient sinon la réponse sous une forme normalisée.
 `Bareme` additionne les points des critères d'une tâche. Aucun message ne donne la valeur attendue.
 """
@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 
 __all__ = [
     "Bareme",
+    "ReponseRefusee",
     "dictionnaire",
     "entier",
     "fichier",
@@ -30,6 +31,14 @@ __all__ = [
     "table",
     "texte",
 ]
+
+
+class ReponseRefusee(AssertionError):
+    """La réponse n'a pas la forme demandée ; le message dit pourquoi et où regarder."""
+
+    def _render_traceback_(self) -> list[str]:
+        # IPython shows this in place of a traceback, which would drown the message.
+        return [f"✗ {self}"]
 
 
 class Bareme:
@@ -92,10 +101,11 @@ class Bareme:
 def nombre(valeur: Any, nom: str, mini: float | None = None, maxi: float | None = None) -> float:
     """Vérifie que `valeur` est un nombre réel fini, entre `mini` et `maxi` s'ils sont donnés."""
     _presente(valeur, nom)
-    assert _est_nombre(valeur), f"« {nom} » doit être un nombre, et non {_nature(valeur)}."
+    _exiger(_est_nombre(valeur), f"« {nom} » doit être un nombre, et non {_nature(valeur)}.")
     resultat = float(valeur)
-    assert math.isfinite(resultat), (
-        f"« {nom} » vaut {resultat} : vérifiez les dénominateurs nuls et les valeurs manquantes."
+    _exiger(
+        math.isfinite(resultat),
+        f"« {nom} » vaut {resultat} : vérifiez les dénominateurs nuls et les valeurs manquantes.",
     )
     _bornes(resultat, nom, mini, maxi)
     return resultat
@@ -104,7 +114,7 @@ def nombre(valeur: Any, nom: str, mini: float | None = None, maxi: float | None 
 def entier(valeur: Any, nom: str, mini: int | None = None, maxi: int | None = None) -> int:
     """Vérifie que `valeur` est un nombre entier (12 ou 12.0), entre `mini` et `maxi`."""
     resultat = nombre(valeur, nom)
-    assert resultat == int(resultat), f"« {nom} » doit être un nombre entier."
+    _exiger(resultat == int(resultat), f"« {nom} » doit être un nombre entier.")
     _bornes(resultat, nom, mini, maxi)
     return int(resultat)
 
@@ -112,25 +122,27 @@ def entier(valeur: Any, nom: str, mini: int | None = None, maxi: int | None = No
 def texte(valeur: Any, nom: str, parmi: Iterable[str] | None = None) -> str:
     """Vérifie que `valeur` est un texte non vide, pris dans `parmi` si la liste est donnée."""
     _presente(valeur, nom)
-    assert isinstance(valeur, str), f"« {nom} » doit être un texte, et non {_nature(valeur)}."
+    _exiger(isinstance(valeur, str), f"« {nom} » doit être un texte, et non {_nature(valeur)}.")
     resultat = valeur.strip()
-    assert resultat, f"« {nom} » est un texte vide."
+    _exiger(resultat, f"« {nom} » est un texte vide.")
     if parmi is not None:
         choix = list(parmi)
-        assert resultat in choix, f"« {nom} » doit être l'une de ces valeurs : {_enumere(choix)}."
+        _exiger(resultat in choix, f"« {nom} » doit être l'une de ces valeurs : {_enumere(choix)}.")
     return resultat
 
 
 def liste(valeur: Any, nom: str, longueur: int | None = None) -> list[Any]:
     """Vérifie que `valeur` est une liste (ou un tuple, une Series, un tableau, un ensemble)."""
     _presente(valeur, nom)
-    assert isinstance(valeur, list | tuple | set | frozenset | pd.Series | pd.Index | np.ndarray), (
-        f"« {nom} » doit être une liste, et non {_nature(valeur)}."
+    _exiger(
+        isinstance(valeur, list | tuple | set | frozenset | pd.Series | pd.Index | np.ndarray),
+        f"« {nom} » doit être une liste, et non {_nature(valeur)}.",
     )
     resultat = sorted(valeur, key=str) if isinstance(valeur, set | frozenset) else list(valeur)
     if longueur is not None:
-        assert len(resultat) == longueur, (
-            f"« {nom} » doit compter {longueur} éléments ; elle en compte {len(resultat)}."
+        _exiger(
+            len(resultat) == longueur,
+            f"« {nom} » doit compter {longueur} éléments ; elle en compte {len(resultat)}.",
         )
     return resultat
 
@@ -138,14 +150,16 @@ def liste(valeur: Any, nom: str, longueur: int | None = None) -> list[Any]:
 def dictionnaire(valeur: Any, nom: str, cles: Iterable[Any] | None = None) -> dict[Any, Any]:
     """Vérifie que `valeur` est un dictionnaire (ou une Series), avec toutes les `cles`."""
     _presente(valeur, nom)
-    assert isinstance(valeur, Mapping | pd.Series), (
-        f"« {nom} » doit être un dictionnaire, et non {_nature(valeur)}."
+    _exiger(
+        isinstance(valeur, Mapping | pd.Series),
+        f"« {nom} » doit être un dictionnaire, et non {_nature(valeur)}.",
     )
     resultat = dict(valeur.items())
     if cles is not None:
         absentes = [cle for cle in cles if cle not in resultat]
-        assert not absentes, (
-            f"« {nom} » : clé absente : {_enumere(absentes)}. Clés présentes : {_enumere(resultat)}."
+        _exiger(
+            not absentes,
+            f"« {nom} » : clé absente : {_enumere(absentes)}. Clés présentes : {_enumere(resultat)}.",
         )
     return resultat
 
@@ -161,22 +175,25 @@ def table(
     Une colonne placée en index est acceptée : elle redevient une colonne dans la table renvoyée.
     """
     _presente(valeur, nom)
-    assert isinstance(valeur, pd.DataFrame), (
-        f"« {nom} » doit être une table (DataFrame), et non {_nature(valeur)}."
+    _exiger(
+        isinstance(valeur, pd.DataFrame),
+        f"« {nom} » doit être une table (DataFrame), et non {_nature(valeur)}.",
     )
     resultat = valeur.copy()
     attendues = list(colonnes or [])
     if any(niveau in attendues for niveau in resultat.index.names):
         resultat = resultat.reset_index()
     absentes = [colonne for colonne in attendues if colonne not in resultat.columns]
-    assert not absentes, (
+    _exiger(
+        not absentes,
         f"« {nom} » : colonne absente : {_enumere(absentes)}. "
-        f"Colonnes présentes : {_enumere(resultat.columns)}."
+        f"Colonnes présentes : {_enumere(resultat.columns)}.",
     )
-    assert len(resultat), f"« {nom} » est une table vide."
+    _exiger(len(resultat), f"« {nom} » est une table vide.")
     if lignes is not None:
-        assert len(resultat) == lignes, (
-            f"« {nom} » doit compter {lignes} lignes ; elle en compte {len(resultat)}."
+        _exiger(
+            len(resultat) == lignes,
+            f"« {nom} » doit compter {lignes} lignes ; elle en compte {len(resultat)}.",
         )
     return resultat.reset_index(drop=True)
 
@@ -184,14 +201,15 @@ def table(
 def serie(valeur: Any, nom: str, index: Iterable[Any] | None = None) -> pd.Series:
     """Vérifie que `valeur` est une Series (ou un dictionnaire) dont l'index contient `index`."""
     _presente(valeur, nom)
-    assert isinstance(valeur, pd.Series | Mapping), (
-        f"« {nom} » doit être une Series pandas, et non {_nature(valeur)}."
+    _exiger(
+        isinstance(valeur, pd.Series | Mapping),
+        f"« {nom} » doit être une Series pandas, et non {_nature(valeur)}.",
     )
     resultat = pd.Series(valeur)
-    assert len(resultat), f"« {nom} » est une Series vide."
+    _exiger(len(resultat), f"« {nom} » est une Series vide.")
     if index is not None:
         absentes = [cle for cle in index if cle not in resultat.index]
-        assert not absentes, f"« {nom} » : il manque dans l'index : {_enumere(absentes)}."
+        _exiger(not absentes, f"« {nom} » : il manque dans l'index : {_enumere(absentes)}.")
     return resultat
 
 
@@ -209,27 +227,29 @@ def graphique(
     """
     _presente(valeur, nom)
     figure = getattr(valeur, "figure", None)
-    assert isinstance(figure, Figure), (
-        f"« {nom} » doit être une figure matplotlib (par exemple `figure, ax = plt.subplots()`), "
-        f"et non {_nature(valeur)}."
-    )
+    if not isinstance(figure, Figure):
+        raise ReponseRefusee(
+            f"« {nom} » doit être une figure matplotlib (par exemple "
+            f"`figure, ax = plt.subplots()`), et non {_nature(valeur)}."
+        )
     dessins = [ax for ax in figure.axes if ax.get_visible()]
-    assert dessins, f"« {nom} » ne contient aucun graphique."
+    _exiger(dessins, f"« {nom} » ne contient aucun graphique.")
     traces = sum(
         len(ax.lines) + len(ax.patches) + len(ax.collections) + len(ax.images) for ax in dessins
     )
-    assert traces >= minimum, f"« {nom} » : rien (ou presque rien) n'est tracé."
+    _exiger(traces >= minimum, f"« {nom} » : rien (ou presque rien) n'est tracé.")
     if titre:
         titres = [figure.get_suptitle(), *(ax.get_title(loc) for ax in dessins for loc in _COTES)]
-        assert any(t.strip() for t in titres), f"« {nom} » : le graphique n'a pas de titre."
+        _exiger(any(t.strip() for t in titres), f"« {nom} » : le graphique n'a pas de titre.")
     if axes:
         for ax in dessins:
             if ax.name == "polar" or not ax.axison or ax.get_label() == "<colorbar>":
                 continue
             noms = [ax.get_xlabel(), ax.get_ylabel()]
             # A bar chart names its categories on one axis: one label is enough to be understood.
-            assert any(n.strip() for n in noms), (
-                f"« {nom} » : nommez les axes et leur unité (`ax.set_xlabel`, `ax.set_ylabel`)."
+            _exiger(
+                any(n.strip() for n in noms),
+                f"« {nom} » : nommez les axes et leur unité (`ax.set_xlabel`, `ax.set_ylabel`).",
             )
     return figure
 
@@ -241,15 +261,15 @@ def fichier(chemin: str | Path, nom: str | None = None) -> Path:
     """Vérifie que le fichier `chemin` existe et n'est pas vide ; `nom` le décrit à l'apprenant."""
     resultat = Path(chemin)
     quoi = nom or "le livrable"
-    assert resultat.is_file(), f"{quoi} : le fichier « {chemin} » n'existe pas."
-    assert resultat.stat().st_size > 0, f"{quoi} : le fichier « {chemin} » est vide."
+    _exiger(resultat.is_file(), f"{quoi} : le fichier « {chemin} » n'existe pas.")
+    _exiger(resultat.stat().st_size > 0, f"{quoi} : le fichier « {chemin} » est vide.")
     return resultat
 
 
 def fonction(valeur: Any, nom: str) -> Callable[..., Any]:
     """Vérifie que `valeur` est une fonction."""
     _presente(valeur, nom)
-    assert callable(valeur), f"« {nom} » doit être une fonction, et non {_nature(valeur)}."
+    _exiger(callable(valeur), f"« {nom} » doit être une fonction, et non {_nature(valeur)}.")
     return valeur
 
 
@@ -332,20 +352,26 @@ def _manquant(valeur: Any) -> bool:
     return valeur is None or valeur is pd.NaT or valeur is pd.NA or valeur != valeur
 
 
+def _exiger(condition: Any, message: str) -> None:
+    if not condition:
+        raise ReponseRefusee(message)
+
+
 def _presente(valeur: Any, nom: str) -> None:
-    assert valeur is not None, (
+    _exiger(
+        valeur is not None,
         f"« {nom} » n'a pas encore de réponse : affectez-lui une valeur dans la cellule de la tâche, "
-        "puis exécutez cette cellule."
+        "puis exécutez cette cellule.",
     )
 
 
 def _bornes(valeur: float, nom: str, mini: float | None, maxi: float | None) -> None:
     if mini is not None:
-        assert valeur >= mini, (
-            f"« {nom} » ne peut pas être inférieur à {mini:g} : vérifiez l'unité."
+        _exiger(
+            valeur >= mini, f"« {nom} » ne peut pas être inférieur à {mini:g} : vérifiez l'unité."
         )
     if maxi is not None:
-        assert valeur <= maxi, f"« {nom} » ne peut pas dépasser {maxi:g} : vérifiez l'unité."
+        _exiger(valeur <= maxi, f"« {nom} » ne peut pas dépasser {maxi:g} : vérifiez l'unité.")
 
 
 _NATURES: list[tuple[type | tuple[type, ...], str]] = [

@@ -52,7 +52,8 @@ def build(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> list
         with TemporaryDirectory() as scratch:
             source, release = Path(scratch, "source", case.name), Path(scratch, "release")
             _write_source(case, company, source)
-            _convert(course, case.name, source.parent, release)
+            # Into a gradebook of its own: a case that is built is not yet given to anybody.
+            _convert(course, case.name, source.parent, release, f"sqlite:///{scratch}/gradebook.db")
             leaks = find_leaks(case, release / case.name)
             if leaks:
                 raise LeakError(
@@ -102,7 +103,7 @@ def register(course: Course, case_name: str) -> None:
             where=course.source / case_name,
         )
     with TemporaryDirectory() as scratch:
-        _convert(course, case_name, course.source, Path(scratch))
+        _convert(course, case_name, course.source, Path(scratch), course.db_url)
 
 
 def _write_source(case: Case, company: Comptoir, folder: Path) -> None:
@@ -200,11 +201,14 @@ def _write_table(extract: TableExtract, company: Comptoir, folder: Path) -> dict
     }
 
 
-def _convert(course: Course, case_name: str, source: Path, release: Path) -> None:
-    """Run nbgrader's GenerateAssignment from `source` to `release`, into the course's gradebook."""
+def _convert(course: Course, case_name: str, source: Path, release: Path, db_url: str) -> None:
+    """Run nbgrader's GenerateAssignment from `source` to `release`, recording in `db_url`."""
     quiet_nbgrader()
     directory = course.directory(
-        assignment_id=case_name, source_directory=str(source), release_directory=str(release)
+        assignment_id=case_name,
+        source_directory=str(source),
+        release_directory=str(release),
+        db_url=db_url,
     )
     converter = GenerateAssignment(coursedir=directory, config=course.config())
     converter.force = True

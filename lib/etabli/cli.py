@@ -91,7 +91,7 @@ def build(
     with _progress() as progress:
         for case in progress.track(loaded, description="Construction"):
             build_cases(course, [case], frameworks)
-    console.print(f"{len(loaded)} cas construits dans {_shown(course.release)}.")
+    console.print(f"{_count(len(loaded), 'cas construit')} dans {_shown(course.release)}.")
 
 
 @command
@@ -111,7 +111,7 @@ def check(context: typer.Context, cases: Cases = None) -> None:
         found += len(lines)
     if found:
         raise typer.Exit(1)
-    console.print(f"{len(loaded)} cas conformes.")
+    console.print(f"{_count(len(loaded), 'cas conforme')}.")
 
 
 @command
@@ -136,7 +136,7 @@ def bank(
             for problem in trial.problems:
                 failures += 1
                 console.print(f"    {escape(problem)}", soft_wrap=True)
-    console.print(f"{total} essais, {failures} désaccords.")
+    console.print(f"{_count(total, 'essai')}, {_count(failures, 'désaccord')}.")
     if failures:
         raise typer.Exit(1)
 
@@ -176,9 +176,11 @@ def autograde(
             )
     count = {s: sum(o.status == s for o in outcomes) for s in ("graded", "unchanged", "failed")}
     console.print(
-        f"{count['graded']} dépôts corrigés, {count['unchanged']} inchangés, "
-        f"{count['failed']} impossibles à corriger."
+        f"{_count(count['graded'], 'dépôt corrigé')}, {_count(count['unchanged'], 'inchangé')}, "
+        f"{count['failed']} impossible{'s' if count['failed'] > 1 else ''} à corriger."
     )
+    if count["failed"] == len(outcomes):
+        raise typer.Exit(1)
 
 
 @command
@@ -200,7 +202,13 @@ def feedback(
                 total=None,
             )
         )
-    console.print(f"{len(written)} pages écrites dans {_shown(course.feedback)}.")
+    if not written:
+        raise EtabliError(
+            "aucune copie corrigée à rendre : lancez d'abord « etabli autograde », et vérifiez le nom "
+            "du cas ou du candidat",
+            where=course.autograded,
+        )
+    console.print(f"{_count(len(written), 'page écrite')} dans {_shown(course.feedback)}.")
 
 
 @command
@@ -278,6 +286,16 @@ def _progress() -> Progress:
         console=console,
         transient=True,
     )
+
+
+def _count(number: int, what: str) -> str:
+    """Return `number` and `what`, each of its words in the plural from two on."""
+    words = what.split()
+    return f"{number} {' '.join(words if number < 2 else [_plural(word) for word in words])}"
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith("s") else f"{word}s"
 
 
 def _shown(path: Path) -> str:

@@ -71,7 +71,7 @@ class Course:
 
     @property
     def feedback(self) -> Path:
-        """Pages for students: feedback/<candidate>/<case>.html."""
+        """Pages for students: feedback/<candidate>/<case>/<case>.html."""
         return self.root / "feedback"
 
     @property

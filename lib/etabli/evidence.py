@@ -127,7 +127,9 @@ def read_evidence(course_root: Path, db_url: str, known: Collection[str]) -> lis
         submission = (candidate, cell.case)
         key = (candidate, cell.case, cell.notebook, cell.grade_id)
         mark = gradebook.marks.get(key)
-        comment, grader_comment = gradebook.comments.get(key, ("", ""))
+        # nbgrader keeps the comment on a task with its solution cell, which students fill in.
+        commented = (*key[:3], cell.grade_id.removeprefix("test_"))
+        comment, grader_comment = gradebook.comments.get(commented, ("", ""))
         points, max_points = None, cell.max_points
         marked_by: Literal["machine", "trainer"] | None = None
         status: Status

@@ -13,6 +13,7 @@ from etabli.errors import EtabliError
 __all__ = ["open_lab", "prepare_work", "speak_french_in_lab"]
 
 WORK = "travail"
+WORKSPACES = ".espaces-jupyter"
 
 
 def open_lab(course: Course, trainer: bool = False, options: list[str] | None = None) -> None:
@@ -22,12 +23,24 @@ def open_lab(course: Course, trainer: bool = False, options: list[str] | None = 
         course: the course.
         trainer: open the course itself, with nbgrader's formgrader, instead of a working copy.
         options: passed on to `jupyter lab`.
+
+    Raises:
+        EtabliError: no case is built, or JupyterLab could not start.
     """
     quiet_nbgrader()
     speak_french_in_lab()
     root = course.root if trainer else prepare_work(course)
-    arguments = [f"--ServerApp.root_dir={root}", *(options or [])]
-    subprocess.run([sys.executable, "-m", "jupyterlab", *arguments], cwd=root, check=False)
+    arguments = [
+        f"--ServerApp.root_dir={root}",
+        # The tabs left open in one folder mean nothing in another.
+        f"--LabApp.workspaces_dir={root / WORKSPACES}",
+        *(options or []),
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--allow-root")  # containers often have no other user
+    ended = subprocess.run([sys.executable, "-m", "jupyterlab", *arguments], cwd=root, check=False)
+    if ended.returncode:
+        raise EtabliError(f"JupyterLab s'est arrêté avec le code {ended.returncode}", where=root)
 
 
 def prepare_work(course: Course) -> Path:

@@ -8,12 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from browsing import Lab
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from etabli.course import quiet_nbgrader
@@ -21,17 +21,6 @@ from etabli.lab import speak_french_in_lab
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 START_SECONDS = 120
-
-
-@dataclass(frozen=True)
-class Lab:
-    """A running JupyterLab."""
-
-    address: str
-    token: str
-
-    def url(self, path: str) -> str:
-        return f"{self.address}/{path}?token={self.token}"
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +67,7 @@ def lab(tmp_path: Path) -> Iterator[Callable[[Path], Lab]]:
             f"--ServerApp.port={port}",
             f"--IdentityProvider.token={token}",
             f"--ServerApp.root_dir={root}",
+            f"--LabApp.workspaces_dir={tmp_path / 'workspaces'}",
             "--ServerApp.port_retries=0",
         ]
         if hasattr(os, "geteuid") and os.geteuid() == 0:

@@ -79,14 +79,18 @@ def test_measured_purchases_match_orders_except_during_the_outage(entreprise: Co
     assert (achats.drop(panne) == jours.drop(panne)).all()
 
 
-def test_curves_pass_through_spring_2026(entreprise: Comptoir) -> None:
+def test_curves_pass_near_spring_2026(entreprise: Comptoir) -> None:
     courbes = entreprise.table("courbes_reponse").set_index("campagne")
     depense = entreprise.table("rapports_hebdo")
     depense = depense[printemps(depense["semaine"])].groupby("campagne")["cout_ht"].sum()
-    assert courbes["budget_2026"].to_numpy() == pytest.approx(depense[courbes.index].to_numpy())
+    assert (courbes["budget_2026"] - depense[courbes.index]).abs().max() <= 25
+    assert (courbes["budget_2026"] != depense[courbes.index]).all()
     attendue = courbes["a"] * np.log1p(courbes["budget_2026"] / courbes["k"])
     reelle = marges(entreprise).reindex(courbes.index).fillna(0)
     mini = 0.01 * courbes["budget_2026"]
-    assert attendue.to_numpy() == pytest.approx(np.maximum(reelle, mini).to_numpy(), abs=15)
+    ecarts = (attendue - np.maximum(reelle, mini)).abs()
+    # Near enough to decide on a budget, too far to copy a margin from a curve.
+    assert (ecarts <= np.maximum(0.02 * reelle, 30)).all()
+    assert (ecarts > 0.1).all()
     assert (courbes[["a", "k"]] > 0).all().all()
     assert courbes["budget_2026"].between(courbes["plancher"], courbes["plafond"]).all()

@@ -49,6 +49,7 @@ def test_durations_are_brought_to_minutes():
         ("Un tableau de bord", []),
         ("Prête si possible, au mieux demain.", ["si possible", "au mieux"]),
         ("Éclairage clair", ["clair"]),
+        ("Des pages rapides", ["rapide"]),
         ("champs, exemples, etc.", ["etc"]),
         (None, []),
     ],
@@ -158,7 +159,11 @@ CRITERE = {
     ("changement", "faute"),
     [
         ({}, ""),
-        ({"enonce": "Le LCP reste sous 2.5 s."}, ""),
+        ({"enonce": "Le LCP reste sous 2.5 secondes."}, ""),
+        ({"enonce": "Le LCP reste sous 3 s au 2,5e centile."}, "ne cite pas le seuil"),
+        ({"enonce": "Le LCP reste sous 12,5 s."}, "ne cite pas le seuil"),
+        ({"enonce": "Le LCP reste sous 2,5 ms."}, "ne cite pas le seuil"),
+        ({"enonce": "LCP : 2,5 s"}, "n'est pas une phrase"),
         ({"id": "EX-9"}, "exigence inconnue"),
         ({"indicateur": "écrans"}, "indicateur absent"),
         ({"comparateur": "≥"}, "comparateur différent"),
@@ -169,7 +174,7 @@ CRITERE = {
         ({"seuil": "2,5"}, "doit être un nombre"),
         ({"seuil": True}, "doit être un nombre"),
         ({"enonce": "Le LCP est bon."}, "ne cite pas le seuil"),
-        ({"enonce": "Le LCP est rapide : 2,5 s."}, "terme flou : rapide"),
+        ({"enonce": "Les pages sont rapides : 2,5 s."}, "terme flou : rapide"),
     ],
 )
 def test_a_criterion_is_judged_against_the_catalogue(changement, faute):
@@ -184,6 +189,21 @@ def test_a_criterion_may_cite_thousands_with_a_space():
     critere = CRITERE | {"seuil": 1200, "enonce": "Le LCP reste sous 1 200 s."}
     connues = exigences(id=["EX-1"], theme=["performance"])
     assert cdc.valider_criteres([critere], connues, mesures, [])["recevable"].all()
+
+
+def test_each_requirement_is_rewritten_once():
+    connues = exigences(id=["EX-1"], theme=["performance"])
+    verdict = cdc.valider_criteres([CRITERE, CRITERE], connues, MESURES, [])
+    assert verdict["fautes"].tolist() == ["", "identifiant en double"]
+
+
+def test_no_criterion_gives_an_empty_verdict():
+    connues = exigences(id=["EX-1"], theme=["performance"])
+    assert cdc.valider_criteres([], connues, MESURES, []).columns.tolist() == [
+        "id",
+        "recevable",
+        "fautes",
+    ]
 
 
 def test_an_incomplete_criterion_is_told_which_key_is_missing():

@@ -152,3 +152,24 @@ def test_the_marginal_margin_is_the_slope(b: float, a: float, k: float) -> None:
     slope = (campagnes.marge_attendue(b + 0.5, a, k) - campagnes.marge_attendue(b - 0.5, a, k)) / 1
     assert campagnes.marge_marginale(b, a, k) == pytest.approx(slope, rel=0.15)
     assert campagnes.marge_attendue(0, a, k) == 0
+
+
+def test_valid_sales_leave_out_cancelled_and_repeated_orders() -> None:
+    """A repeat comes from the same customer, for the same total, less than 120 s later."""
+    instants = ["10:00:00", "10:01:59", "10:04:00", "10:00:30", "10:00:40", "11:00:00"]
+    orders = pd.DataFrame(
+        {
+            "id": list("ABCDEF"),
+            "horodatage": pd.to_datetime([f"2026-03-02 {heure}" for heure in instants]),
+            "id_client": ["C1", "C1", "C1", "C1", "C2", "C3"],
+            "statut": ["livrée"] * 5 + ["annulée"],
+            "total_ttc": [20.0, 20.0, 20.0, 35.0, 20.0, 20.0],
+            "repere": list("ABCDEF"),
+        }
+    )
+    found = campagnes.ventes_valides(orders.sample(frac=1, random_state=1))
+    # B repeats A; C comes 121 s after B; D is another total, E another customer; F is cancelled.
+    assert found["repere"].tolist() == ["A", "D", "E", "C"]
+    assert list(found.columns) == ["horodatage", "total_ttc", "repere"]
+    with pytest.raises(ColonneAbsente, match="« statut »"):
+        campagnes.ventes_valides(orders.drop(columns="statut"))

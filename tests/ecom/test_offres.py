@@ -180,11 +180,28 @@ def test_the_button_restores_the_first_weights():
     assert outil.classement[0] == "Alpha"
 
 
+def test_each_slider_tells_the_weight_it_really_has():
+    outil = matrice_ponderee(NOTES, POIDS, {"prix": "Coût sur trois ans"})
+    assert outil.curseurs["prix"].description == "Coût sur trois ans"
+    assert outil.curseurs["support"].description == "support"
+    outil.curseurs["prix"].value = 90
+    assert outil.parts["prix"].value == "pèse 56,2 sur 100"
+    assert outil.parts["qualite"].value == "pèse 31,2 sur 100"
+
+
+def test_a_near_tie_is_called_one():
+    notes = pd.DataFrame({"prix": [8.004, 8.0]}, index=["Alpha", "Bravo"])
+    texte = matrice_ponderee(notes, {"prix": 100}).texte.value
+    assert texte.startswith("Quasi-égalité")
+    assert "moins de 0,01 point" in texte
+
+
 def test_all_weights_at_zero_are_explained():
     outil = matrice_ponderee(NOTES, POIDS)
     for curseur in outil.curseurs.values():
         curseur.value = 0
     assert "nuls" in outil.texte.value
+    assert outil.parts["prix"].value == "—"
 
 
 def test_a_single_offer_is_no_contest():

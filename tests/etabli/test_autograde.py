@@ -87,21 +87,40 @@ def test_an_unchanged_submission_is_not_graded_twice(copy: Course) -> None:
     assert grade(copy)["Nolwenn"].status == "graded"
 
 
-def test_marks_given_by_hand_survive_a_new_grading(copy: Course, case: Case) -> None:
+def test_marks_given_by_hand_stand_until_the_answer_changes(copy: Course, case: Case) -> None:
     written = case.written[0]
-    submit(copy, "Nolwenn", edit=lambda nb: setattr(cell(nb, written), "source", "Ma réponse."))
+    path = submit(copy, "Nolwenn")
     grade(copy)
     with Gradebook(copy.db_url) as gradebook:
         mark = gradebook.find_grade(written, SAMPLE, SAMPLE, "Nolwenn")
         mark.manual_score = 7.0
+        mark.needs_manual_grade = False
         comment = gradebook.find_comment(written, SAMPLE, SAMPLE, "Nolwenn")
         comment.manual_comment = "Bien vu."
         gradebook.db.commit()
+
+    def found() -> tuple[float, bool, str]:
+        with Gradebook(copy.db_url) as gradebook:
+            mark = gradebook.find_grade(written, SAMPLE, SAMPLE, "Nolwenn")
+            comment = gradebook.find_comment(written, SAMPLE, SAMPLE, "Nolwenn")
+            return mark.score, mark.needs_manual_grade, comment.manual_comment
+
     grade(copy, force=True)
+    assert found() == (7.0, False, "Bien vu.")
+    task = case.tasks[0]
+    with Gradebook(copy.db_url) as gradebook:  # a trainer overrides the machine
+        mark = gradebook.find_grade(task.test, SAMPLE, SAMPLE, "Nolwenn")
+        mark.manual_score, mark.needs_manual_grade = 1.0, False
+        gradebook.db.commit()
+
+    notebook = nbformat.read(path, as_version=4)
+    cell(notebook, task.name).source = "pass"
+    cell(notebook, written).source = "Une autre réponse."
+    nbformat.write(notebook, path)
+    grade(copy)
+    assert found() == (7.0, True, "Bien vu.")  # kept, and to be reviewed
     with Gradebook(copy.db_url) as gradebook:
-        assert gradebook.find_grade(written, SAMPLE, SAMPLE, "Nolwenn").score == 7.0
-        found = gradebook.find_comment(written, SAMPLE, SAMPLE, "Nolwenn")
-        assert found.manual_comment == "Bien vu."
+        assert gradebook.find_grade(task.test, SAMPLE, SAMPLE, "Nolwenn").needs_manual_grade
 
 
 def test_a_deleted_test_cell_comes_back_and_is_graded(copy: Course, case: Case) -> None:

@@ -44,4 +44,3 @@ def test_nothing_to_grade_is_said(copy: Course) -> None:
     result = etabli("--course", copy.root, "autograde")
     assert result.exit_code == 1
     assert "aucun dépôt à corriger" in result.output
-

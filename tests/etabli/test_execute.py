@@ -45,6 +45,13 @@ def test_code_runs_in_the_given_folder(tmp_path: Path) -> None:
     assert (tmp_path / "note.txt").is_file()
 
 
+def test_a_module_beside_the_notebook_can_be_imported(tmp_path: Path) -> None:
+    (tmp_path / "outils.py").write_text("REPONSE = 42", encoding="utf-8")
+    result = run(tmp_path, "import outils; outils.REPONSE", "import sys; sys.path[0]")
+    assert outputs(result, 0)[0]["data"]["text/plain"] == "42"
+    assert outputs(result, 1)[0]["data"]["text/plain"] == "''"
+
+
 def test_the_given_notebook_is_left_alone(tmp_path: Path) -> None:
     notebook = new_notebook(cells=[new_markdown_cell("# é"), new_code_cell("1")])
     result = execute(notebook, tmp_path)

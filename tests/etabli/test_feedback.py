@@ -28,7 +28,8 @@ def page(copy: Course, cases: dict[str, Case], frameworks: Frameworks) -> Beauti
     (copy.submitted / "Absente" / "autre").mkdir(parents=True)
     list(autograde(copy, submissions(copy), jobs=2))
     with Gradebook(copy.db_url) as gradebook:
-        gradebook.find_grade(case.written[0], SAMPLE, SAMPLE, "Maëlle").manual_score = 5.5
+        grade = gradebook.find_grade(case.written[0], SAMPLE, SAMPLE, "Maëlle")
+        grade.manual_score, grade.needs_manual_grade = 5.5, False
         comment = gradebook.find_comment(case.written[0], SAMPLE, SAMPLE, "Maëlle")
         comment.manual_comment = "Chiffrez davantage."
         gradebook.db.commit()

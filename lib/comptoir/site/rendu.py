@@ -38,7 +38,7 @@ _PIEDS = {
 
 def rendre(site: Site) -> dict[str, str]:
     """Return the files of the site: relative path to content."""
-    gabarit = _environnement().get_template("page.html")
+    gabarit = _environnement().get_template("page.html.j2")
     fichiers = {}
     for page in site.pages.values():
         _relativiser(page)
@@ -51,7 +51,7 @@ def rendre(site: Site) -> dict[str, str]:
     fichiers["robots.txt"] = "\n".join(lignes)
     fichiers["sitemap.xml"] = (
         _environnement()
-        .get_template("sitemap.xml")
+        .get_template("sitemap.xml.j2")
         .render(adresses=[DOMAINE + chemin for chemin in site.sitemap])
     )
     table = ["source,cible,statut", *(f"{s},{c},{n}" for s, c, n in site.redirections), ""]

@@ -9,7 +9,6 @@ from matplotlib.axes import Axes
 
 from ecom._colonnes import exiger
 from ecom.alliances import (
-    audience_mensuelle,
     coherence_image,
     contacts_nouveaux,
     couverture_segments,
@@ -41,16 +40,19 @@ _CADRANS = {
     (False, True): "à cultiver",
     (False, False): "à laisser",
 }
+# Where a label may stand beside its point, and its size, in points of 1/72 inch.
+_DECALAGES = [(5, 3), (5, -11), (-24, 3), (-24, -11), (-9, 8), (-9, -16), (9, -4), (-28, -4)]
+_ETIQUETTE = (19, 8)
 
 
 class MatriceAlliances(widgets.VBox):
-    """Place les partenaires selon deux notes et compte ceux qui passent les deux seuils.
+    """Place les partenaires selon deux notes et nomme ceux de chaque cadran.
 
     La complémentarité est ici lue en rangs (de 0 à 100 % des dossiers) : une lecture d'ensemble,
     pas un score à recopier.
 
     Attributs : `poids` (un curseur par composante), `seuil_complementarite`, `seuil_image`,
-    `image` (le graphique), `texte` (la répartition).
+    `image` (le graphique), `texte` (la même répartition, en toutes lettres).
     """
 
     def __init__(
@@ -87,21 +89,23 @@ class MatriceAlliances(widgets.VBox):
         x = score_pondere(self._rangs, poids)
         y = self._image
         seuils = self.seuil_complementarite.value / 100, self.seuil_image.value / 100
+        cadrans = {
+            nom: ((x >= seuils[0]) == haut_x) & ((y >= seuils[1]) == haut_y) & x.notna() & y.notna()
+            for (haut_x, haut_y), nom in _CADRANS.items()
+        }
         figure, ax = nouvelle_figure(8.5, 5.2)
-        if x.notna().any():
-            self._points(ax, x, y, *seuils)
         _fond(ax, *seuils, bas=min(0.75, float(y.min()) - 0.02))
+        if x.notna().any():
+            self._points(ax, x, y, cadrans)
         self.image.value = png(figure)
-        retenus = int(((x >= seuils[0]) & (y >= seuils[1])).sum())
         self.texte.value = (
-            f"<b>{retenus}</b> dossiers sur {len(x)} passent les deux seuils."
+            self._en_toutes_lettres(cadrans)
             if x.notna().any()
             else "Donnez un poids à une composante au moins."
         )
 
-    def _points(self, ax: Axes, x: pd.Series, y: pd.Series, seuil_x: float, seuil_y: float) -> None:
-        for rang, ((haut_x, haut_y), nom) in enumerate(_CADRANS.items()):
-            dedans = ((x >= seuil_x) == haut_x) & ((y >= seuil_y) == haut_y) & x.notna() & y.notna()
+    def _points(self, ax: Axes, x: pd.Series, y: pd.Series, cadrans: dict[str, pd.Series]) -> None:
+        for rang, (nom, dedans) in enumerate(cadrans.items()):
             ax.scatter(
                 x[dedans],
                 y[dedans],
@@ -112,10 +116,32 @@ class MatriceAlliances(widgets.VBox):
                 linewidths=0.5,
                 label=f"{nom} ({int(dedans.sum())})",
             )
-        for nom, a, b in zip(self._noms, x, y, strict=True):
-            if np.isfinite(a) and np.isfinite(b):
-                ax.annotate(nom, (a, b), xytext=(5, 4), textcoords="offset points", fontsize=8)
+        places = np.flatnonzero(x.notna() & y.notna())
+        # The size of the axes once the legend and the titles have taken their room.
+        largeur, hauteur = 530 / np.ptp(ax.get_xlim()), 265 / np.ptp(ax.get_ylim())
+        points = np.column_stack([x.iloc[places] * largeur, y.iloc[places] * hauteur])
+        for place, decalage in zip(places, _sans_recouvrement(points), strict=True):
+            ax.annotate(
+                self._noms[place],
+                (x.iloc[place], y.iloc[place]),
+                xytext=decalage,
+                textcoords="offset points",
+                fontsize=8,
+            )
         ax.legend(loc="lower left", ncols=4, bbox_to_anchor=(0, -0.27))
+
+    def _en_toutes_lettres(self, cadrans: dict[str, pd.Series]) -> str:
+        noms = pd.Series(self._noms)
+        nombre = int(cadrans["à approcher"].sum())
+        pluriel = ("dossiers", "passent") if nombre > 1 else ("dossier", "passe")
+        lignes = [
+            f"<li>{nom} ({int(dedans.sum())}) : {', '.join(noms[dedans.to_numpy()]) or 'aucun'}</li>"
+            for nom, dedans in cadrans.items()
+        ]
+        return (
+            f"<b>{nombre} {pluriel[0]}</b> sur {len(noms)} {pluriel[1]} les deux seuils."
+            f"<ul>{''.join(lignes)}</ul>"
+        )
 
 
 def matrice_alliances(
@@ -135,7 +161,8 @@ def matrice_alliances(
 
 
 def _rangs(dossiers: pd.DataFrame, clienteles: pd.Series) -> pd.DataFrame:
-    contacts = contacts_nouveaux(audience_mensuelle(dossiers), dossiers["recouvrement_clients"])
+    mensuelle = dossiers["audience"] / dossiers["periode_audience"].map({"mois": 1, "an": 12})
+    contacts = contacts_nouveaux(mensuelle, dossiers["recouvrement_clients"])
     return pd.DataFrame(
         {
             "cible": couverture_segments(dossiers["segments"], clienteles),
@@ -144,6 +171,24 @@ def _rangs(dossiers: pd.DataFrame, clienteles: pd.Series) -> pd.DataFrame:
             "proximite": -dossiers["distance_km"],
         }
     ).rank(pct=True)
+
+
+def _sans_recouvrement(points: np.ndarray) -> list[tuple[int, int]]:
+    """Choisit pour chaque étiquette le premier côté où elle ne couvre ni point ni étiquette."""
+    prises = [(a - 4, b - 4, a + 4, b + 4) for a, b in points]
+    choisis = []
+    for a, b in points:
+        cadres = [
+            (a + h, b + v, a + h + _ETIQUETTE[0], b + v + _ETIQUETTE[1]) for h, v in _DECALAGES
+        ]
+        genes = [
+            sum(g < d2 and g2 < d and bas < haut2 and bas2 < haut for g2, bas2, d2, haut2 in prises)
+            for g, bas, d, haut in cadres
+        ]
+        meilleur = genes.index(min(genes))
+        prises.append(cadres[meilleur])
+        choisis.append(_DECALAGES[meilleur])
+    return choisis
 
 
 def _curseur(nom: str, valeur: int, mini: int, maxi: int, pas: int) -> widgets.IntSlider:

@@ -14,7 +14,7 @@ __all__ = ["RadarBenchmark", "radar_benchmark"]
 _ACTEURS_MAXIMUM = 4
 
 
-class RadarBenchmark(widgets.VBox):  # type: ignore[misc]
+class RadarBenchmark(widgets.VBox):
     """Radar des acteurs choisis et classement de tous, recalculés à chaque changement de poids.
 
     Attributs : `curseurs` (un curseur par famille, par nom), `acteurs` (les acteurs tracés sur le

@@ -25,7 +25,7 @@ class BasculeAttribution(widgets.VBox):
     """Compare un modèle d'attribution au dernier clic, canal par canal.
 
     Attributs : `modele` (choix du modèle), `demi_vie` (curseur, en jours, pour le déclin),
-    `image` (le graphique), `texte` (la lecture du graphique).
+    `image` (le graphique), `texte` (ce que chaque canal y gagne ou y perd).
     """
 
     def __init__(self, points: pd.DataFrame) -> None:
@@ -76,15 +76,18 @@ class BasculeAttribution(widgets.VBox):
         ax.legend()
         self.image.value = png(figure)
         self.texte.value = (
-            f"Total distribué : <b>{_montant(credit.sum())}</b>, quel que soit le modèle."
+            f"Total distribué : <b>{_montant(credit.sum())}</b>, le même pour tous les modèles. "
+            + _deplacements(credit - self._reference)
         )
 
 
 class SimulateurBudget(widgets.VBox):
     """Déplace le budget d'une campagne à l'autre et montre la marge du prochain euro.
 
+    Un curseur ne sort pas des bornes de sa campagne, écrites à sa droite.
+
     Attributs : `curseurs` (un curseur par campagne, par nom), `remise_a_zero` (bouton),
-    `image` (le graphique), `texte` (le bilan en euros).
+    `image` (le graphique), `texte` (l'enveloppe, les bornes atteintes et le résultat en euros).
     """
 
     def __init__(self, courbes: pd.DataFrame) -> None:
@@ -100,7 +103,7 @@ class SimulateurBudget(widgets.VBox):
                 readout_format=".0f",
                 continuous_update=False,
                 style={"description_width": "230px"},
-                layout=widgets.Layout(width="600px"),
+                layout=widgets.Layout(width="560px"),
             )
             for nom, ligne in self._courbes.iterrows()
         }
@@ -111,7 +114,11 @@ class SimulateurBudget(widgets.VBox):
         self.texte = widgets.HTML()
         for curseur in self.curseurs.values():
             curseur.observe(self._redessiner, names="value")
-        super().__init__([*self.curseurs.values(), self.remise_a_zero, self.texte, self.image])
+        lignes = [
+            widgets.HBox([curseur, widgets.Label(_bornes(curseur.min, curseur.max))])
+            for curseur in self.curseurs.values()
+        ]
+        super().__init__([*lignes, self.remise_a_zero, self.texte, self.image])
         self._redessiner()
 
     def _retablir(self, _: Any) -> None:
@@ -138,9 +145,11 @@ class SimulateurBudget(widgets.VBox):
         ax.set_xlabel("€ de marge par € dépensé")
         self.image.value = png(figure)
         self.texte.value = (
-            f"Budget du printemps : <b>{_montant(budget.sum())}</b> "
-            f"(en 2026 : {_montant(actuel.sum())}). "
-            f"Marge nette de publicité : <b>{_montant(net)}</b>, "
+            f"Budget : <b>{_montant(budget.sum())}</b> pour {len(c)} campagnes, "
+            f"{_enveloppe(budget.sum() - actuel.sum())}. "
+            f"{_atteintes('plancher', budget <= c['plancher'])}"
+            f"{_atteintes('plafond', budget >= c['plafond'])}"
+            f"<br>Résultat de ces campagnes (marge − budget) : <b>{_montant(net)}</b>, "
             f"soit {_montant(net - net_actuel, signe=True)} par rapport à 2026."
         )
 
@@ -166,3 +175,31 @@ def simulateur_budget(courbes: pd.DataFrame) -> SimulateurBudget:
 
 def _montant(valeur: float, signe: bool = False) -> str:
     return f"{valeur:{'+' if signe else ''},.0f} €".replace(",", "\u202f").replace("-", "−")
+
+
+def _deplacements(ecarts: pd.Series) -> str:
+    """Say which channels gain and lose most, three of each at most."""
+    tries = ecarts[ecarts.abs() >= 0.5].sort_values(ascending=False)
+    if tries.empty:
+        return "C'est la répartition du dernier clic."
+    gains, pertes = tries[tries > 0].head(3), tries[tries < 0].tail(3)[::-1]
+    cites = [
+        f"{canal} {_montant(ecart, signe=True)}"
+        for canal, ecart in [*gains.items(), *pertes.items()]
+    ]
+    return f"Plus forts écarts au dernier clic : {', '.join(cites)}."
+
+
+def _bornes(plancher: float, plafond: float) -> str:
+    return f"de {_montant(plancher)} à {_montant(plafond)}"
+
+
+def _enveloppe(ecart: float) -> str:
+    if abs(ecart) < 0.5:
+        return "l'enveloppe de 2026"
+    return f"soit {_montant(ecart, signe=True)} par rapport à l'enveloppe de 2026"
+
+
+def _atteintes(borne: str, atteintes: pd.Series) -> str:
+    noms = ", ".join(map(str, atteintes.index[atteintes]))
+    return f"Au {borne} : {noms}. " if noms else ""

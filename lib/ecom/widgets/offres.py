@@ -13,33 +13,43 @@ from ecom.offres import note_ponderee
 __all__ = ["MatricePonderee", "matrice_ponderee"]
 
 _POIDS_MAXIMAL = 100
+_QUASI_EGALITE = 0.01
 
 
 class MatricePonderee(widgets.VBox):
     """Un curseur de poids par critère, et les offres reclassées en direct.
 
-    Attributs : `curseurs` (un curseur par critère, par nom), `retablir` (bouton), `image` (les notes
-    empilées par critère, la meilleure offre en haut), `texte` (le gagnant et son avance),
-    `classement` (les prestataires, du premier au dernier).
+    Attributs : `curseurs` (un curseur par critère, par nom), `parts` (le poids que chacun a
+    vraiment, ramené à 100), `retablir` (bouton), `image` (les notes empilées par critère, la
+    meilleure offre en haut), `texte` (le gagnant et son avance), `classement` (les prestataires, du
+    premier au dernier).
     """
 
-    def __init__(self, notes: pd.DataFrame, poids: Mapping[str, float] | pd.Series) -> None:
+    def __init__(
+        self,
+        notes: pd.DataFrame,
+        poids: Mapping[str, float] | pd.Series,
+        libelles: Mapping[str, str] | None = None,
+    ) -> None:
         self._depart = pd.Series(poids, dtype=float)
         exiger(notes, self._depart.index, "notes")
         self._notes = notes[list(self._depart.index)].sort_index()
+        noms = dict(libelles or {})
+        self._libelles = {critere: noms.get(critere, critere) for critere in self._depart.index}
         self.classement: list[str] = []
         self.curseurs = {
             critere: widgets.IntSlider(
                 value=round(valeur),
                 min=0,
                 max=_POIDS_MAXIMAL,
-                description=str(critere),
+                description=str(self._libelles[critere]),
                 continuous_update=False,
-                style={"description_width": "220px"},
+                style={"description_width": "240px"},
                 layout=widgets.Layout(width="560px"),
             )
             for critere, valeur in zip(self._depart.index, self._depart, strict=True)
         }
+        self.parts = {critere: widgets.Label() for critere in self.curseurs}
         self.retablir = widgets.Button(description="Revenir aux poids de départ")
         self.retablir.layout.width = "220px"
         self.retablir.on_click(self._retablir)
@@ -47,7 +57,8 @@ class MatricePonderee(widgets.VBox):
         self.texte = widgets.HTML()
         for curseur in self.curseurs.values():
             curseur.observe(self._redessiner, names="value")
-        super().__init__([*self.curseurs.values(), self.retablir, self.texte, self.image])
+        lignes = [widgets.HBox([c, self.parts[nom]]) for nom, c in self.curseurs.items()]
+        super().__init__([*lignes, self.retablir, self.texte, self.image])
         self._redessiner()
 
     def _retablir(self, _: Any) -> None:
@@ -57,12 +68,16 @@ class MatricePonderee(widgets.VBox):
     def _redessiner(self, _: Any = None) -> None:
         poids = pd.Series({nom: float(c.value) for nom, c in self.curseurs.items()})
         if poids.sum() == 0:
+            for etiquette in self.parts.values():
+                etiquette.value = "—"
             self.texte.value = "Tous les poids sont nuls : donnez du poids à un critère au moins."
             return
         finale = note_ponderee(self._notes, poids).sort_values(ascending=False, kind="stable")
         self.classement = [str(nom) for nom in finale.index]
         parts = poids / poids.sum()
-        figure, ax = nouvelle_figure(8.5, 0.5 * len(finale) + 1.9)
+        for critere, etiquette in self.parts.items():
+            etiquette.value = f"pèse {_decimal(100 * parts[critere], 1)} sur 100"
+        figure, ax = nouvelle_figure(8.5, 0.5 * len(finale) + 2.1)
         rangs = list(range(len(finale)))
         gauche = pd.Series(0.0, index=finale.index)
         for numero, critere in enumerate(poids.index):
@@ -74,7 +89,7 @@ class MatricePonderee(widgets.VBox):
                 color=PALETTE[numero % len(PALETTE)],
                 hatch=HACHURES[numero % len(HACHURES)],
                 edgecolor="white",
-                label=f"{critere} ({100 * parts[critere]:.0f} %)",
+                label=f"{self._libelles[critere]} ({_decimal(100 * parts[critere], 1)} %)",
             )
             gauche = gauche + largeur
         for rang, note in zip(rangs, finale, strict=True):
@@ -86,7 +101,7 @@ class MatricePonderee(widgets.VBox):
         ax.grid(visible=False, axis="y")
         ax.set_title("Note pondérée sur 10, part de chaque critère")
         ax.set_xlabel("points sur 10")
-        figure.legend(loc="outside lower center", ncols=3, fontsize=8)
+        figure.legend(loc="outside lower center", ncols=2, fontsize=8)
         self.image.value = png(figure)
         self.texte.value = self._lecture(finale)
 
@@ -94,6 +109,11 @@ class MatricePonderee(widgets.VBox):
         if len(finale) < 2:
             return f"Une seule offre : <b>{self.classement[0]}</b>."
         avance = finale.iloc[0] - finale.iloc[1]
+        if avance < _QUASI_EGALITE:
+            return (
+                f"Quasi-égalité : <b>{self.classement[0]}</b> et <b>{self.classement[1]}</b>, à moins "
+                f"de {_decimal(_QUASI_EGALITE)} point."
+            )
         return (
             f"En tête : <b>{self.classement[0]}</b>, {_decimal(avance)} point devant "
             f"{self.classement[1]}."
@@ -101,19 +121,25 @@ class MatricePonderee(widgets.VBox):
 
 
 def matrice_ponderee(
-    notes: pd.DataFrame, poids: Mapping[str, float] | pd.Series
+    notes: pd.DataFrame,
+    poids: Mapping[str, float] | pd.Series,
+    libelles: Mapping[str, str] | None = None,
 ) -> MatricePonderee:
     """Outil de comparaison d'offres : bouger les poids, regarder qui passe devant.
+
+    Déplacer un curseur laisse les autres où ils sont ; à côté de chacun se lit son poids ramené à
+    100. Les autres critères gardent donc leurs proportions, comme dans `ecom.offres.reponderer`.
 
     Args:
         notes: notes sur 10, une ligne par prestataire (index), une colonne par critère.
         poids: poids de départ par critère, entre 0 et 100 ; leur somme est libre.
+        libelles: nom à afficher par critère ; à défaut, son code.
 
     Raises:
         ColonneAbsente: un critère pondéré n'a pas de colonne de notes.
     """
-    return MatricePonderee(notes, poids)
+    return MatricePonderee(notes, poids, libelles)
 
 
-def _decimal(valeur: float) -> str:
-    return f"{valeur:.2f}".replace(".", ",")
+def _decimal(valeur: float, decimales: int = 2) -> str:
+    return f"{valeur:.{decimales}f}".replace(".", ",")

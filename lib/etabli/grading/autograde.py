@@ -151,6 +151,7 @@ class _Grading:
         case = self.submission.case
         path = self.submission.folder / f"{case}.ipynb"
         notebook = _read(path, self.course.source / case / f"{case}.ipynb")
+        self._before = _sources(self.folder / f"{case}.ipynb")
         _clear(self.folder)
         directory = self.course.directory(
             assignment_id=case, student_id=self.submission.candidate, notebook_id=case
@@ -171,7 +172,25 @@ class _Grading:
         steps = [s for s in self._converter.autograde_preprocessors if not issubclass(s, Execute)]
         notebook = self._preprocess(execution.notebook, steps)
         nbformat.write(notebook, self.folder / f"{self.submission.case}.ipynb")
+        self._keep_marks(notebook)
         (self.folder / RECEIPT).write_text(json.dumps({"sha256": self.digest}) + "\n")
+
+    def _keep_marks(self, notebook: NotebookNode) -> None:
+        """Let the marks given by hand stand where the answer has not changed since.
+
+        nbgrader asks for all of them to be reviewed; that is needed only for a changed answer.
+        """
+        now = {grade_id(cell): cell.source for cell in notebook.cells}
+        case = self.submission.case
+        with Gradebook(self.course.db_url) as gradebook:
+            for grade in gradebook.find_submission_notebook(
+                case, case, self.submission.candidate
+            ).grades:
+                answer = grade.name.removeprefix("test_")
+                same = answer in now and self._before.get(answer) == now[answer]
+                if grade.manual_score is not None and same:
+                    grade.needs_manual_grade = False
+            gradebook.db.commit()
 
     def _preprocess(self, notebook: NotebookNode, steps: list[type]) -> NotebookNode:
         for step in steps:
@@ -209,6 +228,13 @@ def _read(path: Path, source: Path) -> NotebookNode:
             where=path,
         )
     return notebook
+
+
+def _sources(path: Path) -> dict[str, str]:
+    """Return the cells of an earlier grading by grade id; none if there was none."""
+    if not path.is_file():
+        return {}
+    return {grade_id(cell): cell.source for cell in nbformat.read(path, as_version=4).cells}
 
 
 def _register_once(course: Course, case: str) -> None:

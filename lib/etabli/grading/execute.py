@@ -148,7 +148,7 @@ class _Server:
     def close(self) -> None:
         """End the server; the notebooks it runs end with their own deadlines."""
         self.process.kill()
-        self.process.wait()
+        self.process.communicate()
         rmtree(self.folder, ignore_errors=True)
 
 

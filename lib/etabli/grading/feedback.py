@@ -6,35 +6,30 @@ and charts. Hidden tests, tracebacks of test cells and HTML written by the candi
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import nbformat
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
 
 from etabli.cases import grade_id, load_case
-from etabli.course import Course, quiet_nbgrader
+from etabli.course import Course
+from etabli.evidence import GradedCell, read_evidence
 from etabli.frameworks import Frameworks
-from etabli.grading.autograde import submissions
 
 __all__ = ["write_feedback"]
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Part:
-    """One graded cell, as the page shows it."""
+    """A graded cell, and what its candidate wrote and saw."""
 
-    title: str
-    competencies: list[str]
-    maximum: float
-    points: float | None
-    remarks: list[str] = field(default_factory=list)
-    comment: str = ""
-    answer: str = ""
-    images: list[str] = field(default_factory=list)
-    written: bool = False
+    cell: GradedCell
+    remarks: list[str]
+    answer: str
+    images: list[str]
 
 
 def write_feedback(
@@ -53,8 +48,10 @@ def write_feedback(
 
     Yields:
         Each page written. Submissions that could not be graded have none.
+
+    Raises:
+        ResultsError: the gradebook or a source notebook cannot be read.
     """
-    quiet_nbgrader()
     template = Environment(
         loader=PackageLoader("etabli.grading", "templates"),
         autoescape=True,
@@ -62,74 +59,45 @@ def write_feedback(
         trim_blocks=True,
         lstrip_blocks=True,
     ).get_template("feedback.html.j2")
-    with Gradebook(course.db_url) as gradebook:
-        for submission in submissions(course, cases, candidate):
-            path = course.autograded / submission.candidate / submission.case
-            path /= f"{submission.case}.ipynb"
-            if not path.is_file():
+    wanted = set(cases)
+    for person in read_evidence(course.root, course.db_url, frameworks.tags):
+        if candidate not in (None, person.id):
+            continue
+        for name, group in groupby(person.cells, key=lambda cell: cell.case):
+            path = course.autograded / person.id / name / f"{name}.ipynb"
+            if not path.is_file() or (wanted and name not in wanted):
                 continue
-            notebook = nbformat.read(path, as_version=4)
-            source = nbformat.read(course.source / submission.case / path.name, as_version=4)
-            parts = _parts(gradebook, submission.candidate, submission.case, notebook, source)
-            marked = [part for part in parts if part.points is not None]
+            parts = _parts(list(group), nbformat.read(path, as_version=4))
+            marked = [part.cell for part in parts if part.cell.points is not None]
             page = template.render(
-                candidate=submission.candidate,
-                case=load_case(course.cases / submission.case),
+                candidate=person.id,
+                case=load_case(course.cases / name),
                 parts=parts,
                 wording=frameworks.tags,
-                points=sum(part.points or 0 for part in marked),
-                maximum=sum(part.maximum for part in marked),
+                points=sum(cell.points or 0 for cell in marked),
+                maximum=sum(cell.max_points for cell in marked),
                 pending=len(parts) - len(marked),
             )
-            target = course.feedback / submission.candidate / submission.case
-            target.mkdir(parents=True, exist_ok=True)
-            target /= f"{submission.case}.html"
+            target = course.feedback / person.id / name / f"{name}.html"
+            target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page, encoding="utf-8")
             yield target
 
 
-def _parts(
-    gradebook: Gradebook, candidate: str, case: str, notebook: NotebookNode, source: NotebookNode
-) -> list[_Part]:
-    """Return what to show of each graded cell, in the order of the instructor's notebook."""
+def _parts(graded: list[GradedCell], notebook: NotebookNode) -> list[_Part]:
     handed_in = {grade_id(cell): cell for cell in notebook.cells}
     parts = []
-    title = ""
-    for cell in source.cells:
-        if cell.cell_type == "markdown":
-            headings = re.findall(r"^##+ (.+)$", cell.source, re.MULTILINE)
-            title = headings[-1] if headings else title
-        name = grade_id(cell)
-        settings = cell.metadata.get("nbgrader", {})
-        if not settings.get("grade"):
-            continue
-        written = bool(settings.get("solution"))
-        part = _Part(
-            title=title,
-            competencies=[t for t in cell.metadata.get("tags", []) if t != "raises-exception"],
-            maximum=float(settings["points"]),
-            points=None,
-            written=written,
+    for cell in graded:
+        test = handed_in.get(cell.grade_id)
+        answer = handed_in.get(cell.grade_id.removeprefix("test_"))
+        parts.append(
+            _Part(
+                cell=cell,
+                remarks=_remarks(test) if test and cell.kind == "automatic" else [],
+                answer=answer.source if answer else "",
+                images=_images(answer) if answer else [],
+            )
         )
-        try:
-            grade = gradebook.find_grade(name, case, case, candidate)
-            if grade.manual_score is not None or not grade.needs_manual_grade:
-                part.points = float(grade.score)
-        except MissingEntry:
-            pass
-        try:
-            # nbgrader keeps the comment of a task on its solution cell, which students edit.
-            comment = gradebook.find_comment(name.removeprefix("test_"), case, case, candidate)
-            part.comment = comment.manual_comment or ""
-        except MissingEntry:
-            pass
-        if name in handed_in and not written:
-            part.remarks = _remarks(handed_in[name])
-        answer = handed_in.get(name if written else name.removeprefix("test_"))
-        if answer is not None:
-            part.answer = answer.source
-            part.images = _images(answer)
-        parts.append(part)
     return parts
 
 

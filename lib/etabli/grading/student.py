@@ -70,6 +70,7 @@ def _child(connection: socket.socket) -> NoReturn:
         stream.flush()
         request = json.loads(stream.readline())
         os.chdir(request["folder"])
+        sys.path[0] = ""  # modules are looked for beside the notebook, as in a kernel
         kernel = _Kernel(request["cell_seconds"], request["output_characters"])
         for source in request["cells"]:
             stream.write(json.dumps(kernel.run(source)) + "\n")
@@ -135,22 +136,24 @@ class _Kernel:
         return {"outputs": _cut(outputs, self._output_characters), "execution_count": count}
 
     def _messages(self, request: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield what a request has published, to its end; late messages of others are dropped.
+        """Yield what a request has published: from its "busy" status to its "idle" one.
 
-        They come from another thread: the "idle" status is the last of a request, and what the
-        cell before printed too late must not be taken for this cell's.
+        Another thread publishes it, so that it may arrive after `execute` returns. What a cell
+        before printed too late comes before "busy", and is dropped.
         """
+        busy = request is None
         while True:
             try:
                 message = self._client.get_iopub_msg(timeout=5 if request else 0.2)
             except Empty:
                 return
-            if request and message["parent_header"].get("msg_id") != request:
-                continue
             kind, content = message["msg_type"], message["content"]
-            if request and kind == "status" and content["execution_state"] == "idle":
-                return
-            yield kind, content
+            if request and kind == "status" and message["parent_header"]["msg_id"] == request:
+                if content["execution_state"] == "idle":
+                    return
+                busy = True
+            elif busy:
+                yield kind, content
 
     def _out_of_time(self, signum: int, frame: FrameType | None) -> None:
         raise CellTimeoutError(f"cellule interrompue après {self._cell_seconds:g} s")

@@ -18,7 +18,7 @@ from etabli.results import results
 __all__ = ["JuryExporter"]
 
 
-class JuryExporter(ExportPlugin):  # type: ignore[misc]  # nbgrader has no types
+class JuryExporter(ExportPlugin):
     """Write the jury's workbook where `--to` says (`jury/jury.xlsx` by default), and its data.
 
     `--student` limits the file to some candidates. `--assignment` is refused: a competency is

@@ -33,8 +33,12 @@ def test_switching_the_model_redraws_and_keeps_the_total() -> None:
     assert avant.startswith(b"\x89PNG")
     outil.modele.value = "premier"
     assert outil.image.value != avant
-    assert outil.texte.value == texte
-    assert "100 €" in texte
+    for lu in (texte, outil.texte.value):
+        assert "<b>100 €</b>" in lu
+    assert "social payant +30 €, direct −30 €" in texte
+    assert "social payant +60 €, direct −60 €" in outil.texte.value
+    outil.modele.value = "dernier"
+    assert "C'est la répartition du dernier clic." in outil.texte.value
 
 
 def test_half_life_counts_only_for_decay() -> None:
@@ -51,17 +55,26 @@ def test_moving_a_budget_changes_the_result_and_can_be_undone() -> None:
     outil = simulateur_budget(COURBES)
     image, texte = outil.image.value, outil.texte.value
     assert "3\u202f000 €" in texte
+    assert "l'enveloppe de 2026" in texte
     assert "+0 €" in texte
     outil.curseurs["shopping"].value = 500
     assert outil.image.value != image
     assert "1\u202f500 €" in outil.texte.value
+    assert "−1\u202f500 € par rapport à l'enveloppe de 2026" in outil.texte.value
     outil.remise_a_zero.click()
     assert (outil.image.value, outil.texte.value) == (image, texte)
 
 
-def test_cursors_keep_floors_and_caps() -> None:
-    curseur = simulateur_budget(COURBES).curseurs["marque"]
-    assert (curseur.min, curseur.max) == (500, 1_500)
+def test_cursors_keep_floors_and_caps_and_say_so() -> None:
+    outil = simulateur_budget(COURBES)
+    curseur = outil.curseurs["marque"]
+    assert outil.children[0].children[1].value == "de 500 € à 1\u202f500 €"
+    assert "Au plafond" not in outil.texte.value
+    curseur.value = 9_999
+    assert curseur.value == 1_500
+    assert "Au plafond : marque. " in outil.texte.value
+    curseur.value = 0
+    assert "Au plancher : marque. " in outil.texte.value
 
 
 def test_a_missing_column_is_named() -> None:

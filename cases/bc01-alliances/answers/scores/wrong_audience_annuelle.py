@@ -9,7 +9,7 @@ composantes = pd.DataFrame(
         ),
         "portee": alliances.mise_a_echelle(np.log10(contacts)),
         "offre": 1 - dossiers["offre_commune"],
-        "saison": (1 - alliances.correlation_saison(dossiers[MOIS], reference)) / 2,
+        "saison": (1 - alliances.correlation_saison(dossiers[MOIS], reference, minimum=8)) / 2,
         "proximite": (1 - dossiers["distance_km"] / 250).clip(lower=0),
     }
 )

@@ -1,7 +1,8 @@
 # Erreur : les clientèles sont pondérées par le chiffre d'affaires passé, pas par l'orientation 2027.
 noms_univers = dossiers["univers"].replace("épicerie", "epicerie")
 reference = pd.DataFrame([saison_comptoir[nom].to_numpy() for nom in noms_univers], columns=MOIS)
-contacts = alliances.contacts_nouveaux(alliances.audience_mensuelle(dossiers), dossiers["recouvrement_clients"])
+mensuelle = dossiers["audience"] / dossiers["periode_audience"].map({"mois": 1, "an": 12})
+contacts = alliances.contacts_nouveaux(mensuelle, dossiers["recouvrement_clients"])
 composantes = pd.DataFrame(
     {
         "cible": alliances.couverture_segments(
@@ -9,7 +10,7 @@ composantes = pd.DataFrame(
         ),
         "portee": alliances.mise_a_echelle(np.log10(contacts)),
         "offre": 1 - dossiers["offre_commune"],
-        "saison": (1 - alliances.correlation_saison(dossiers[MOIS], reference)) / 2,
+        "saison": (1 - alliances.correlation_saison(dossiers[MOIS], reference, minimum=8)) / 2,
         "proximite": (1 - dossiers["distance_km"] / 250).clip(lower=0),
     }
 )

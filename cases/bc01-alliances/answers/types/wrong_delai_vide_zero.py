@@ -1,5 +1,5 @@
 # Erreur : un délai non communiqué est compté 0, donc accepté.
-mensuelle = alliances.audience_mensuelle(dossiers)
+mensuelle = dossiers["audience"] / dossiers["periode_audience"].map({"mois": 1, "an": 12})
 choix = np.select(
     [
         dossiers["capacite_conception"] & (dossiers["delai_conception_mois"].fillna(0) <= 9),

@@ -1,5 +1,5 @@
 # Erreur : la notoriété n'est pas regardée, toute marque va au co-branding.
-mensuelle = alliances.audience_mensuelle(dossiers)
+mensuelle = dossiers["audience"] / dossiers["periode_audience"].map({"mois": 1, "an": 12})
 choix = np.select(
     [
         dossiers["capacite_conception"] & (dossiers["delai_conception_mois"] <= 9),

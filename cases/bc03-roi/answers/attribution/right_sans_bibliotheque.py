@@ -20,3 +20,6 @@ attribution = pd.concat(lignes).groupby("canal").sum()
 attribution["coefficient"] = attribution["en_u"] / attribution["dernier"]
 sous_estimes = attribution.query("coefficient >= 1.5").index
 attribution = attribution.round({"dernier": 2, "premier": 2, "lineaire": 2, "en_u": 2, "declin": 2, "coefficient": 4})
+attribution["ventes_dernier"] = 0
+for _, chemin in chemins.groupby("id_chemin"):
+    attribution.loc[chemin.loc[chemin["rang"].idxmax(), "canal"], "ventes_dernier"] += 1

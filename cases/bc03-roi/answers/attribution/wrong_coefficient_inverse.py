@@ -9,3 +9,5 @@ m["dernier_non_direct"] = m["dernier_non_direct"].fillna(0.0)
 m["coefficient"] = m["dernier"] / m["en_u"]
 sous_estimes = m.index[m["dernier"] >= 1.5 * m["en_u"]].tolist()
 attribution = m.rename_axis("canal").sort_index().reset_index()
+fins = chemins.sort_values("rang").drop_duplicates("id_chemin", keep="last")["canal"].value_counts()
+attribution["ventes_dernier"] = attribution["canal"].map(fins).fillna(0)

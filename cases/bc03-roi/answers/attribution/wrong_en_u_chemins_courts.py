@@ -13,3 +13,5 @@ m["dernier_non_direct"] = m["dernier_non_direct"].fillna(0.0)
 m["coefficient"] = m["en_u"] / m["dernier"]
 sous_estimes = m.index[m["en_u"] >= 1.5 * m["dernier"]].tolist()
 attribution = m.rename_axis("canal").sort_index().reset_index()
+fins = chemins.sort_values("rang").drop_duplicates("id_chemin", keep="last")["canal"].value_counts()
+attribution["ventes_dernier"] = attribution["canal"].map(fins).fillna(0)

@@ -1,4 +1,4 @@
-# Autre méthode : bissection écrite à la main sur la marge marginale commune.
+# Autre méthode : bissection écrite à la main sur la marge marginale commune, variation en index.
 c = courbes.set_index("campagne").sort_index()
 
 
@@ -6,15 +6,26 @@ def budgets(marginale):
     return np.minimum(np.maximum(c["a"] / marginale - c["k"], c["plancher"]), c["plafond"])
 
 
-basse, haute = 0.001, 100.0
-while haute - basse > 1e-10:
-    milieu = (basse + haute) / 2
-    if budgets(milieu).sum() > c["budget_2026"].sum():
-        basse = milieu
-    else:
-        haute = milieu
-b = budgets(haute)
+def au_mieux(enveloppe):
+    basse, haute = 0.001, 100.0
+    while haute - basse > 1e-10:
+        milieu = (basse + haute) / 2
+        if budgets(milieu).sum() > enveloppe:
+            basse = milieu
+        else:
+            haute = milieu
+    return budgets(haute)
+
+
+def marge(b):
+    return (c["a"] * np.log(1 + b / c["k"])).sum()
+
+
+total = c["budget_2026"].sum()
+b = au_mieux(total)
 plan_budget = pd.DataFrame({"campagne": c.index, "budget_2026": c["budget_2026"].values, "budget_2027": b.values})
-plan_budget["marge_marginale"] = (c["a"] / (c["k"] + b)).values
-gain_marge = (c["a"] * (np.log(1 + b / c["k"]) - np.log(1 + c["budget_2026"] / c["k"]))).sum()
-enveloppe_rentable = budgets(1.0).sum()
+plan_budget["rendement_marginal"] = (c["a"] / (c["k"] + b)).values
+scenarios = pd.DataFrame({"enveloppe": [0.8 * total, total, 1.2 * total]}, index=pd.Index([-0.2, 0, 0.2], name="variation"))
+scenarios["marge"] = scenarios["enveloppe"].map(lambda e: marge(au_mieux(e)))
+scenarios["gain_resultat"] = scenarios["marge"] - scenarios["enveloppe"] - marge(c["budget_2026"]) + total
+scenarios = scenarios.round(2)

@@ -1,7 +1,17 @@
-# Erreur : l'enveloppe est augmentée de 20 %, comme le demande l'agence.
+# Erreur : le plan est établi sur une enveloppe augmentée de 20 %, comme le demande l'agence.
 c = courbes.set_index("campagne").sort_index()
-total = c["budget_2026"].sum()
-b = repartir(1.2 * total, c["a"], c["k"], c["plancher"], c["plafond"])
-plan_budget = pd.DataFrame({"budget_2026": c["budget_2026"], "budget_2027": b, "marge_marginale": c["a"] / (c["k"] + b)}).reset_index()
-gain_marge = (c["a"] * np.log1p(b / c["k"]) - c["a"] * np.log1p(c["budget_2026"] / c["k"])).sum()
-enveloppe_rentable = (c["a"] - c["k"]).clip(c["plancher"], c["plafond"]).sum()
+b0, bornes = c["budget_2026"], (c["plancher"], c["plafond"])
+
+
+def marge(b):
+    return (c["a"] * np.log1p(b / c["k"])).sum()
+
+
+b = repartir(1.2 * b0.sum(), c["a"], c["k"], *bornes)
+plan_budget = pd.DataFrame({"budget_2026": b0, "budget_2027": b, "rendement_marginal": c["a"] / (c["k"] + b)}).reset_index()
+lignes = []
+for variation in [-0.2, 0.0, 0.2]:
+    e = b0.sum() * (1 + variation)
+    m = marge(repartir(e, c["a"], c["k"], *bornes))
+    lignes.append({"variation": variation, "enveloppe": e, "marge": m, "gain_resultat": m - e - (marge(b0) - b0.sum())})
+scenarios = pd.DataFrame(lignes)

@@ -1,7 +1,17 @@
 # Erreur : planchers et plafonds sont oubliés.
 c = courbes.set_index("campagne").sort_index()
-total = c["budget_2026"].sum()
-b = repartir(total, c["a"], c["k"])
-plan_budget = pd.DataFrame({"budget_2026": c["budget_2026"], "budget_2027": b, "marge_marginale": c["a"] / (c["k"] + b)}).reset_index()
-gain_marge = (c["a"] * np.log1p(b / c["k"]) - c["a"] * np.log1p(c["budget_2026"] / c["k"])).sum()
-enveloppe_rentable = (c["a"] - c["k"]).clip(lower=0).sum()
+b0 = c["budget_2026"]
+
+
+def marge(b):
+    return (c["a"] * np.log1p(b / c["k"])).sum()
+
+
+b = repartir(b0.sum(), c["a"], c["k"])
+plan_budget = pd.DataFrame({"budget_2026": b0, "budget_2027": b, "rendement_marginal": c["a"] / (c["k"] + b)}).reset_index()
+lignes = []
+for variation in [-0.2, 0.0, 0.2]:
+    e = b0.sum() * (1 + variation)
+    m = marge(repartir(e, c["a"], c["k"]))
+    lignes.append({"variation": variation, "enveloppe": e, "marge": m, "gain_resultat": m - e - (marge(b0) - b0.sum())})
+scenarios = pd.DataFrame(lignes)

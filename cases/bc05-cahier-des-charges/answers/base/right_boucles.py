@@ -12,8 +12,8 @@ propre = cdc.sans_doublons(exigences)
 propre = propre[propre["indicateur"].notna()].copy()
 minutes = {"min": 1, "h": 60, "j": 1440, "s": 1 / 60}
 propre["commun"] = [s * minutes.get(u, 1) for s, u in zip(propre["seuil"], propre["unite"], strict=True)]
-contradictions = {}
+divergences = {}
 for nom in propre["indicateur"].unique():
     lignes = propre[propre["indicateur"] == nom]
     if len(set(lignes["commun"])) > 1:
-        contradictions[nom] = tuple(lignes["id"])
+        divergences[nom] = tuple(lignes["id"])

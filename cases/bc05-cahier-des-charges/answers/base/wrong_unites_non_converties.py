@@ -1,4 +1,4 @@
-# Compare 4 h et 240 min comme deux nombres : voit une contradiction là où il n'y en a pas.
+# Compare 4 h et 240 min comme deux nombres : voit une divergence là où il n'y en a pas.
 triees = exigences.sort_values("id")
 cles = triees["enonce"].str.lower().str.split().str.join(" ").str.rstrip(".")
 paires = []
@@ -9,7 +9,7 @@ for identifiant, cle in zip(triees["id"], cles, strict=True):
     vues.setdefault(cle, identifiant)
 doublons = pd.DataFrame(paires)
 propre = cdc.sans_doublons(exigences).dropna(subset=["indicateur"])
-contradictions = {
+divergences = {
     nom: groupe["id"].tolist()
     for nom, groupe in propre.groupby("indicateur")
     if groupe["seuil"].nunique() > 1

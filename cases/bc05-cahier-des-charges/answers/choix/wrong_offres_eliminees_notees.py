@@ -48,3 +48,11 @@ for critere in p.index:
         poids_bascule, nouveau = w[proche], gagnants_w[proche]
     lignes.append((critere, round(100 * poids_bascule, 1), nouveau))
 bascules = pd.DataFrame(lignes, columns=["critere", "poids_bascule", "nouveau_gagnant"])
+facteur = sum((1 + v["croissance_ca"]) ** (k - 1) / (1 + v["taux_actualisation"]) ** k for k in (1, 2, 3))
+un, deux = (grille * p).sum(axis=1).nlargest(2).index
+essais = np.arange(0, 1_600_001, 100.0)
+cout = {n: total[n] + o.loc[n, "taux_commission"] * (essais - v["ca_ht_annee_1"]) * facteur for n in (un, deux)}
+moindre = np.minimum(cout[un], cout[deux])
+qualite = (grille.drop(columns="prix") * p.drop("prix")).sum(axis=1)
+avances = 10 * p["prix"] * (moindre / cout[un] - moindre / cout[deux]) + qualite[un] - qualite[deux]
+ca_bascule = essais[np.abs(avances).argmin()]

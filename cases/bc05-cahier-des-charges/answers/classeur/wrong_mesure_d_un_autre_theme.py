@@ -4,8 +4,8 @@ textes = {
     "EX-23": "Un membre de l'équipe publie une fiche complète en 12 minutes au plus.",
     "EX-36": "La documentation de l'interface couvre 95 % des champs au moins.",
     "EX-42": "Sur mobile, l'achat se fait en 3 écrans au plus, du panier à la confirmation.",
-    "EX-61": "90 % au moins des commandes à retirer sont prêtes à l'heure annoncée au client.",
-    "EX-67": "Trois mois après la bascule, les sessions naturelles ont baissé de 2,5 % au plus.",
+    "EX-61": "98 % au moins des heures de retrait proposées tombent pendant l'ouverture du dépôt.",
+    "EX-67": "À la mise en ligne, 97,5 % au moins des pages indexables figurent au plan du site.",
 }
 valeurs = {
     "EX-05": ("temps de réponse du serveur au 95e centile", 400),
@@ -13,7 +13,7 @@ valeurs = {
     "EX-36": ("champs de l'interface documentés", 95),
     "EX-42": ("écrans du panier à la confirmation", 3),
     "EX-61": ("commandes d'essai menées à terme sur mobile", 90),
-    "EX-67": ("baisse des sessions naturelles à trois mois", 2.5),
+    "EX-67": ("pages indexables présentes au plan du site", 97.5),
 }
 criteres_recette = []
 for identifiant, (indicateur, seuil) in valeurs.items():
@@ -26,7 +26,9 @@ for critere in criteres_recette:
     complet.loc[complet["id"] == critere["id"], "enonce"] = critere["enonce"]
 dehors = complet["priorite"] == "Won't"
 dedans = complet[~dehors].sort_values(by=["lot", "id"])
-garder = ["id", "lot", "type", "enonce", "priorite", "objectif", "test_recette", "charge_jours"]
+dedans = dedans.assign(decision="")
+dedans.loc[dedans["id"] == "EX-13", "decision"] = "écartée : EX-02 l'emporte"
+garder = ["id", "lot", "type", "enonce", "priorite", "objectif", "test_recette", "charge_jours", "decision"]
 with pd.ExcelWriter("livrables/cahier_des_charges.xlsx") as fichier:
     objectifs.to_excel(fichier, sheet_name="Objectifs", index=False)
     dedans[garder].to_excel(fichier, sheet_name="Exigences", index=False)

@@ -1,4 +1,4 @@
-# Cherche les contradictions avant d'ôter les doublons : cite EX-52, qui n'est plus dans la base.
+# Cherche les divergences avant d'ôter les doublons : cite EX-52, qui n'est plus dans la base.
 triees = exigences.sort_values("id")
 cles = triees["enonce"].str.lower().str.split().str.join(" ").str.rstrip(".")
 paires = []
@@ -12,8 +12,8 @@ propre = exigences
 propre = propre[propre["indicateur"].notna()].copy()
 minutes = {"min": 1, "h": 60, "j": 1440, "s": 1 / 60}
 propre["commun"] = [s * minutes.get(u, 1) for s, u in zip(propre["seuil"], propre["unite"], strict=True)]
-contradictions = {}
+divergences = {}
 for nom in propre["indicateur"].unique():
     lignes = propre[propre["indicateur"] == nom]
     if len(set(lignes["commun"])) > 1:
-        contradictions[nom] = tuple(lignes["id"])
+        divergences[nom] = tuple(lignes["id"])

@@ -1,4 +1,4 @@
-# Autre méthode : point de bascule cherché par recherche croissante autour du poids actuel, poids en fraction.
+# Autre méthode : recherche qui s'éloigne pas à pas du poids actuel, poids en fraction, notes arrondies à 4 décimales.
 w = ponderation.set_index("famille")["poids"] / 100
 m = notes_arretees.pivot(index="acteur_id", columns="famille", values="note").reindex(columns=w.index)
 connu = m.notna()

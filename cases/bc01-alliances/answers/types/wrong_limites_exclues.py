@@ -1,0 +1,12 @@
+# Erreur : 9 mois, 15 % et 4 000 personnes tout juste sont refusés.
+mensuelle = dossiers["audience"] / dossiers["periode_audience"].map({"mois": 1, "an": 12})
+choix = np.select(
+    [
+        dossiers["capacite_conception"] & (dossiers["delai_conception_mois"] < 9),
+        dossiers["produit_marque"] & (dossiers["notoriete_pct"] > 15),
+        mensuelle > 4000,
+    ],
+    ["co-développement", "co-branding", "co-marketing"],
+    "sans suite",
+)
+types = pd.DataFrame({"id": dossiers["id"], "type": choix})

@@ -1,7 +1,0 @@
-# Erreur : toute l'enveloppe est retranchée du gain de marge.
-c = courbes.set_index("campagne").sort_index()
-total = c["budget_2026"].sum()
-b = repartir(total, c["a"], c["k"], c["plancher"], c["plafond"])
-plan_budget = pd.DataFrame({"budget_2026": c["budget_2026"], "budget_2027": b, "marge_marginale": c["a"] / (c["k"] + b)}).reset_index()
-gain_marge = (c["a"] * np.log1p(b / c["k"])).sum() - total
-enveloppe_rentable = (c["a"] - c["k"]).clip(c["plancher"], c["plafond"]).sum()

@@ -1,0 +1,66 @@
+"""Ce qui rend recevable un critère d'acceptation : les règles de `valider_criteres`."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+CLES = ("id", "enonce", "indicateur", "comparateur", "seuil", "unite", "source")
+
+MOTS_MINIMUM = 5
+
+# How a unit may be written in a sentence; any other unit is written as it is.
+_ECRITURES = {
+    "%": r"%|pour cent",
+    "h": r"h|heures?",
+    "j": r"j|jours?",
+    "min": r"min|minutes?",
+    "ms": r"ms|millisecondes?",
+    "s": r"s|secondes?",
+}
+
+
+def fautes(critere: Mapping[str, Any], themes: dict[str, str], mesures: pd.DataFrame) -> list[str]:
+    """Fautes d'un critère, hors termes flous ; liste vide s'il n'y en a pas."""
+    absentes = [cle for cle in CLES if cle not in critere]
+    if absentes:
+        return [f"clé absente : {', '.join(absentes)}"]
+    theme = themes.get(str(critere["id"]).strip())
+    if theme is None:
+        return ["exigence inconnue"]
+    lignes = mesures[
+        mesures["theme"].eq(theme) & mesures["indicateur"].eq(str(critere["indicateur"]).strip())
+    ]
+    if lignes.empty:
+        return [f"indicateur absent du référentiel pour le thème « {theme} »"]
+    mesure = lignes.iloc[0]
+    trouvees = [
+        f"{cle} différent du référentiel"
+        for cle in ("comparateur", "unite", "source")
+        if str(critere[cle]).strip() != mesure[cle]
+    ]
+    enonce, seuil = str(critere["enonce"]), critere["seuil"]
+    if isinstance(seuil, bool) or not isinstance(seuil, int | float | np.number):
+        trouvees.append("le seuil doit être un nombre")
+    elif not mesure["mini"] <= float(seuil) <= mesure["maxi"]:
+        trouvees.append("seuil hors des bornes du référentiel")
+    elif not cite(enonce, float(seuil), str(mesure["unite"])):
+        trouvees.append("l'énoncé ne cite pas le seuil en chiffres, suivi de son unité")
+    if len(re.findall(r"[^\W\d_]+", enonce)) < MOTS_MINIMUM:
+        trouvees.append("l'énoncé n'est pas une phrase")
+    return trouvees
+
+
+def cite(enonce: str, seuil: float, unite: str) -> bool:
+    """Vrai si l'énoncé contient le seuil en chiffres, suivi de son unité.
+
+    L'unité évite de prendre un autre nombre pour le seuil : « 75e centile », « 28 jours ».
+    """
+    sans_milliers = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", enonce)
+    ecriture = _ECRITURES.get(unite, re.escape(unite))
+    nombres = re.findall(
+        rf"(?<![\d.,])(\d+(?:[.,]\d+)?)\s*(?:{ecriture})(?!\w)", sans_milliers, re.IGNORECASE
+    )
+    return any(float(nombre.replace(",", ".")) == seuil for nombre in nombres)
