@@ -45,7 +45,7 @@ CRITERES: dict[str, Colonne] = {
     "part_regionale": Colonne("number", "Offre : part de références bretonnes", "fraction"),
     "commande_type_ttc": Colonne(
         "number",
-        "Prix : total, port compris, d'articles comparables qui coûtent 60 € au Comptoir",
+        "Prix : total, port compris, d'un panier d'articles comparables qui coûte 60 € au Comptoir",
         "€ TTC",
     ),
     "delai_livraison_j": Colonne("integer", "Livraison : délai annoncé à domicile", "jours ouvrés"),
@@ -66,7 +66,7 @@ CRITERES: dict[str, Colonne] = {
     ),
     "moyens_paiement": Colonne("string", "Paiement : moyens proposés, séparés par « | »"),
     "paiement_fractionne": Colonne(
-        "string", "Paiement : en plusieurs fois, « oui », « non » ou « n.c. »"
+        "string", "Paiement : possible en plusieurs fois, « oui », « non » ou « n.c. »"
     ),
     "delai_retour_j": Colonne("integer", "Réassurance : délai de retour accordé", "jours"),
     "garantie_reprise": Colonne(
@@ -90,7 +90,7 @@ CRITERES: dict[str, Colonne] = {
     "abonnes_instagram": Colonne("integer", "Réseaux sociaux : abonnés Instagram", "abonnés"),
     "taux_engagement": Colonne(
         "number",
-        "Réseaux sociaux : interactions ÷ publications ÷ abonnés sur 30 jours" + _MESURE,
+        "Réseaux sociaux : interactions par publication et par abonné, sur 30 jours" + _MESURE,
         "fraction",
     ),
     "newsletters_30j": Colonne("integer", "E-mail : lettres reçues en 30 jours", "envois"),
@@ -137,7 +137,8 @@ COLONNES: dict[str, dict[str, Colonne]] = {
         "acteur_id": Colonne("string", "Identifiant de l'acteur"),
         "ligne": Colonne("integer", "Numéro de la ligne dans le relevé de l'acteur"),
         "sku": Colonne(
-            "string", "Produit du Comptoir, contrôlé à la main ; vide s'il n'y en a pas"
+            "string",
+            "Produit que le Comptoir vend encore, contrôlé à la main ; vide s'il n'y en a pas",
         ),
     },
 }
@@ -231,7 +232,6 @@ _PRECISION = {
 def _releve(entreprise: Comptoir) -> pd.DataFrame:
     alea = entreprise.alea("prix_concurrents")
     produits = entreprise.table("produits")
-    produits = produits[produits["statut"] != "arrêté"]
     return pd.concat(
         [
             _releve_acteur(alea, f"C{rang:02d}", acteur, produits)
@@ -244,12 +244,14 @@ def _releve(entreprise: Comptoir) -> pd.DataFrame:
 def _releve_acteur(
     alea: np.random.Generator, acteur_id: str, acteur: Acteur, produits: pd.DataFrame
 ) -> pd.DataFrame:
-    vendables = produits[produits["famille"].isin(acteur.familles)]
-    table = vendables.sample(acteur.communs, random_state=alea).reset_index(drop=True)
+    communs = produits[produits["famille"].isin(acteur.familles)]
+    arrete = communs["statut"] == "arrêté"
+    table = communs[~arrete].sample(acteur.communs, random_state=alea).reset_index(drop=True)
     if acteur.modele.startswith("place de marché"):
         # Several sellers offer the same article: six articles come twice.
         table = pd.concat([table.iloc[:-6], table.iloc[:6]], ignore_index=True)
     autres = _autres(alea, acteur, LIGNES_PAR_ACTEUR - len(table))
+    autres = _avec_produits_arretes(autres, communs, int(acteur_id[1:]))
     table = pd.concat([table, autres], ignore_index=True)
     table = table.iloc[alea.permutation(len(table))].reset_index(drop=True)
     n = len(table)
@@ -260,6 +262,8 @@ def _releve_acteur(
         alea.choice([0.5, 0.8, 1.25, 2.0], n),
         1.0,
     )
+    # An article resized into another article of the catalogue would be that other article.
+    facteur = np.where(_deja_vendu(table, facteur, communs), 1.0, facteur)
     prix = prix * facteur**0.92
     hors_taxes = prix / (1 + table["tva"] / 100)
     quantite, unite = contenance(alea, table["quantite_nette"] * facteur, table["unite"])
@@ -282,6 +286,31 @@ def _releve_acteur(
             "sku": table["sku"],
         }
     )
+
+
+def _avec_produits_arretes(
+    autres: pd.DataFrame, produits: pd.DataFrame, rang: int
+) -> pd.DataFrame:
+    """Put in two articles that the cooperative has stopped selling: right barcode, no SKU."""
+    article, arrete = produits["nom"].str.partition(", ")[0], produits["statut"] == "arrêté"
+    # Not one that it still sells in another size: that would be the same article.
+    arretes = produits[arrete & ~article.isin(article[~arrete])]
+    choisis = [(2 * rang + i) % len(arretes) for i in range(min(2, len(arretes), len(autres)))]
+    colonnes = ["nom", "quantite_nette", "unite", "prix_ttc", "tva", "gtin"]
+    remplaces = arretes.iloc[choisis][colonnes].assign(sku=None)
+    return pd.concat([remplaces, autres.iloc[len(choisis) :]], ignore_index=True)
+
+
+def _deja_vendu(table: pd.DataFrame, facteur: np.ndarray, produits: pd.DataFrame) -> pd.Series:
+    """Tell which lines, once resized, would bear the name and the size of another product."""
+
+    def cles(lignes: pd.DataFrame, contenance: pd.Series) -> list[tuple[str, float]]:
+        sans_taille = lignes["nom"].str.replace(r"\d+ (?:k?g|c?l|L)\b", "", regex=True)
+        return list(zip(sans_taille, contenance.astype(float).round(4), strict=True))
+
+    connus = set(cles(produits, produits["quantite_nette"]))
+    voulus = cles(table, table["quantite_nette"] * facteur)
+    return pd.Series([cle in connus for cle in voulus], index=table.index) & (facteur != 1)
 
 
 def _autres(alea: np.random.Generator, acteur: Acteur, combien: int) -> pd.DataFrame:

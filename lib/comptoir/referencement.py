@@ -28,8 +28,8 @@ COLONNES: dict[str, dict[str, Colonne]] = {
         "cpc": Colonne("number", "Enchère moyenne au clic", "€ HT"),
         "url": Colonne("string", "Page du site affichée pour la requête ; vide si aucune"),
         "position": Colonne("number", "Position moyenne de cette page sur un an"),
-        "impressions": Colonne("integer", "Affichages de cette page, nov. 2025 à oct. 2026"),
-        "clics": Colonne("integer", "Clics sur cette page, nov. 2025 à oct. 2026"),
+        "impressions": Colonne("integer", "Affichages de cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée"),
+        "clics": Colonne("integer", "Clics sur cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée"),
     },
     "backlinks": {
         "url_source": Colonne("string", "Page qui porte le lien"),
@@ -69,6 +69,17 @@ _ARTICLES = {
     "coffrets": (),
 }
 
+# The words an article answers: shown for any other keyword, it gives way to a page of the shop.
+_SUJETS_D_ARTICLE = {
+    "calendrier-semis": ("semer", "planter"),
+    "dossier-semis-tomates": ("tomate",),
+    "plantes-melliferes": ("mellif",),
+    "compost-debutant": ("compost", "fumier", "terreau"),
+    "pailler-potager": ("paill", "brf"),
+    "hotel-a-insectes": ("insecte",),
+    "galettes-sarrasin": ("sarrasin", "galette"),
+}
+
 
 def mots_cles(entreprise: Comptoir) -> pd.DataFrame:
     """Return the keywords: one row per keyword and page shown, one row for a keyword without page."""
@@ -99,6 +110,7 @@ def mots_cles(entreprise: Comptoir) -> pd.DataFrame:
     table["position"] = np.where(table["url"].notna(), position.clip(1, 60).round(1), np.nan)
     _mesurer(table, alea)
     table = pd.concat([table, _secondes_pages(entreprise, table, alea)], ignore_index=True)
+    _accorder(entreprise, table)
     # A keyword tool knows nothing of the rarest searches.
     inconnus = alea.choice(table["mot_cle"].unique(), 9, replace=False)
     table.loc[table["mot_cle"].isin(inconnus) & (table["grappe"] != "marque"), "volume"] = np.nan
@@ -123,9 +135,8 @@ def _requetes(alea: np.random.Generator) -> pd.DataFrame:
                 )
         for sujet in SUJETS[famille]:
             for modele in QUESTIONS[famille]:
-                lignes.append(
-                    (modele.format(sujet), famille, "informationnelle", alea.lognormal(5.8, 1.1))
-                )
+                mot = modele.format(sujet).replace(" de les ", " des ")
+                lignes.append((mot, famille, "informationnelle", alea.lognormal(5.8, 1.1)))
     table = pd.DataFrame(lignes, columns=["mot_cle", "grappe", "intention", "volume"])
     # The product alone always stays; the rest is drawn.
     seuls = table["mot_cle"].isin([p for produits in PRODUITS.values() for p in produits])
@@ -185,6 +196,23 @@ def _pages_affichees(
             rayon, *fiches = boutique[famille]
             pages.append(next((f for f in fiches if _parle_de(f, mot)), rayon))
     return pages
+
+
+def _accorder(entreprise: Comptoir, table: pd.DataFrame) -> None:
+    """Replace, in place, each article that has nothing to do with its keyword."""
+    boutique, _ = _pages_utiles(entreprise)
+    vues = set(zip(table["mot_cle"], table["url"], strict=True))
+    for index, (mot, famille, url) in table[["mot_cle", "grappe", "url"]].iterrows():
+        if not isinstance(url, str) or not url.startswith("/conseils/"):
+            continue
+        article = url.removeprefix("/conseils/").removesuffix(".html")
+        if any(sujet in mot for sujet in _SUJETS_D_ARTICLE.get(article, ())):
+            continue
+        rayon, *fiches = boutique[famille]
+        choix = [*(f for f in fiches if _parle_de(f, mot)), rayon, *fiches]
+        nouvelle = next(c for c in choix if (mot, c) not in vues)
+        vues.add((mot, nouvelle))
+        table.loc[index, "url"] = nouvelle
 
 
 def _parle_de(page: str, mot_cle: str) -> bool:
@@ -247,6 +275,10 @@ def backlinks(entreprise: Comptoir) -> pd.DataFrame:
     ]
     table = pd.concat(tables, ignore_index=True)
     table["url_cible"] = DOMAINE + _cibles(entreprise, table, alea)
+    # A contest is talked about the year it is held.
+    concours = table["url_cible"].str.endswith("/jeu-concours-2024.html")
+    dates = table.loc[concours, "premiere_vue"].map(lambda jour: jour.replace(year=2024))
+    table.loc[concours, "premiere_vue"] = dates
     colonnes = list(COLONNES["backlinks"])
     return table.sort_values(["premiere_vue", "url_source"], ignore_index=True)[colonnes]
 

@@ -8,7 +8,7 @@ import filecmp
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +18,7 @@ import pandas as pd
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
+from nbgrader.preprocessors import SaveCells
 
 from comptoir import GRAINE, Comptoir, colonnes, simuler
 from etabli.cases import Case, TableExtract, grade_id
@@ -30,30 +31,28 @@ from etabli.leaks import find_leaks
 __all__ = ["build", "outdated", "register"]
 
 
-def build(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> list[Path]:
-    """Write source/<case>/ and release/<case>/, and record the cases in the gradebook.
+def build(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> Iterator[Path]:
+    """Write source/<case>/ and release/<case>/, case by case; the gradebook is left alone.
 
     Args:
         course: where to write.
         cases: the cases to build.
         frameworks: known competency codes and deliverables.
 
-    Returns:
-        The release folders, one per case.
+    Yields:
+        The release folder of each case.
 
     Raises:
         CaseError: a case breaks its contract; nothing of that case is written.
         LeakError: a release would show what students must not see; it is not written.
     """
     company = simuler(GRAINE)
-    written = []
     for case in cases:
         check_contract(case, frameworks)
         with TemporaryDirectory() as scratch:
             source, release = Path(scratch, "source", case.name), Path(scratch, "release")
             _write_source(case, company, source)
-            # Into a gradebook of its own: a case that is built is not yet given to anybody.
-            _convert(course, case.name, source.parent, release, f"sqlite:///{scratch}/gradebook.db")
+            _convert(course, case.name, source.parent, release, record=False)
             leaks = find_leaks(case, release / case.name)
             if leaks:
                 raise LeakError(
@@ -63,8 +62,7 @@ def build(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> list
                 )
             _replace(source, course.source / case.name)
             _replace(release / case.name, course.release / case.name)
-        written.append(course.release / case.name)
-    return written
+        yield course.release / case.name
 
 
 def outdated(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> list[str]:
@@ -80,7 +78,7 @@ def outdated(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> l
     with TemporaryDirectory() as scratch:
         shutil.copy(course.root / "nbgrader_config.py", scratch)
         copy = Course(Path(scratch), course.cases)
-        build(copy, cases, frameworks)
+        list(build(copy, cases, frameworks))
         lines: list[str] = []
         for case in cases:
             for stage in ("source", "release"):
@@ -103,7 +101,7 @@ def register(course: Course, case_name: str) -> None:
             where=course.source / case_name,
         )
     with TemporaryDirectory() as scratch:
-        _convert(course, case_name, course.source, Path(scratch), course.db_url)
+        _convert(course, case_name, course.source, Path(scratch), record=True)
 
 
 def _write_source(case: Case, company: Comptoir, folder: Path) -> None:
@@ -201,17 +199,22 @@ def _write_table(extract: TableExtract, company: Comptoir, folder: Path) -> dict
     }
 
 
-def _convert(course: Course, case_name: str, source: Path, release: Path, db_url: str) -> None:
-    """Run nbgrader's GenerateAssignment from `source` to `release`, recording in `db_url`."""
+def _convert(course: Course, case_name: str, source: Path, release: Path, *, record: bool) -> None:
+    """Run nbgrader's GenerateAssignment from `source` to `release`.
+
+    With `record`, the case enters the course's gradebook.
+    """
     quiet_nbgrader()
     directory = course.directory(
         assignment_id=case_name,
         source_directory=str(source),
         release_directory=str(release),
-        db_url=db_url,
     )
     converter = GenerateAssignment(coursedir=directory, config=course.config())
     converter.force = True
+    if not record:
+        converter.no_database = True
+        converter.preprocessors = [p for p in converter.preprocessors if p is not SaveCells]
     try:
         converter.start()
     except (NbGraderException, SystemExit) as error:

@@ -89,8 +89,9 @@ def build(
         console.print(f"{len(loaded)} cas à jour.")
         return
     with _progress() as progress:
-        for case in progress.track(loaded, description="Construction"):
-            build_cases(course, [case], frameworks)
+        releases = build_cases(course, loaded, frameworks)
+        for _ in progress.track(releases, total=len(loaded), description="Construction"):
+            pass
     console.print(f"{_count(len(loaded), 'cas construit')} dans {_shown(course.release)}.")
 
 

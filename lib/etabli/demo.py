@@ -86,7 +86,7 @@ def run_demo(course: Course, folder: Path, console: Console) -> None:
     def steps(items: Iterable[T], what: str, total: int) -> list[T]:
         return list(track(items, what.ljust(28), total=total, console=console))
 
-    steps((build(demo, [c], frameworks) for c in cases), "1/5 construction des cas", len(cases))
+    steps(build(demo, cases, frameworks), "1/5 construction des cas", len(cases))
     for profile in steps(CLASS, "2/5 classe de démonstration", len(CLASS)):
         hand_in(demo, cases, profile)
     chosen = submissions(demo)

@@ -47,7 +47,7 @@ def main() -> None:
     with TemporaryDirectory() as scratch:
         shutil.copy(ROOT / "nbgrader_config.py", scratch)
         copy = Course(Path(scratch), course.cases)
-        row("build the cases", timed(lambda: build(copy, cases, frameworks)), len(cases))
+        row("build the cases", timed(lambda: list(build(copy, cases, frameworks))), len(cases))
         for profile in CLASS:
             hand_in(copy, cases, profile)
         chosen = submissions(copy)

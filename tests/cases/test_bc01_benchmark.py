@@ -35,3 +35,11 @@ def test_the_committee_treated_every_proof_the_survey_lets_down() -> None:
         motif.index[motif.str.contains("mesure impossible")]
     )
     assert (notes["note"].dropna() * 2 % 1 == 0).all()
+
+
+def test_prices_are_mostly_seen_at_one_competitor_only() -> None:
+    lignes = lire_cas("prix_concurrents").merge(
+        lire_cas("appariements").dropna(subset="sku"), on=["acteur_id", "ligne"]
+    )
+    acteurs = lignes[lignes["en_stock"] == "oui"].groupby("sku")["acteur_id"].nunique()
+    assert (len(acteurs), (acteurs == 1).sum()) == (261, 211)

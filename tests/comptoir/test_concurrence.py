@@ -6,6 +6,7 @@ import pytest
 from comptoir import Comptoir, colonnes
 from comptoir.catalogue import cle_gtin
 from comptoir.concurrence import CRITERES, FAMILLES_CRITERES, LIGNES_PAR_ACTEUR
+from ecom.benchmark import en_unite_de_base
 
 TABLES = ["concurrents", "grille_comptoir", "prix_concurrents", "appariements"]
 
@@ -81,6 +82,11 @@ def test_a_barcode_is_right_or_wrong_but_never_that_of_another_product(
 ) -> None:
     sku_du_gtin = entreprise.table("produits").set_index("gtin")["sku"]
     lus = lignes[lignes["gtin"].isin(sku_du_gtin.index)]
+    arretes = entreprise.table("produits").query("statut == 'arrêté'")["gtin"]
+    # A product that the cooperative has stopped selling has a barcode, but no counterpart.
+    assert lus.loc[lus["gtin"].isin(arretes), "sku"].isna().all()
+    assert lus["gtin"].isin(arretes).any()
+    lus = lus[~lus["gtin"].isin(arretes)]
     assert (lus["gtin"].map(sku_du_gtin) == lus["sku"]).all()
     assert 0.4 < len(lus) / lignes["sku"].notna().sum() < 0.75
     assert 0.08 < lignes["gtin"].isna().mean() < 0.28
@@ -88,6 +94,20 @@ def test_a_barcode_is_right_or_wrong_but_never_that_of_another_product(
     treize = treize[treize.str.fullmatch(r"\d{13}")]
     cles = treize.map(lambda code: cle_gtin(code[:12]) == code[12])
     assert 0.03 < (~cles).mean() < 0.2
+
+
+def test_no_resized_article_is_another_article_of_the_catalogue(
+    entreprise: Comptoir, lignes: pd.DataFrame
+) -> None:
+    produits = entreprise.table("produits")
+    article = produits["nom"].str.replace(r"\d+ (?:k?g|c?l|L)\b", "", regex=True)
+    base = en_unite_de_base(produits["quantite_nette"], produits["unite"])
+    sku_de = dict(zip(zip(article, base, strict=True), produits["sku"], strict=True))
+    connus = lignes.dropna(subset="sku")
+    nom = connus["sku"].map(dict(zip(produits["sku"], article, strict=True)))
+    vendue = en_unite_de_base(connus["quantite_nette"], connus["unite"])
+    for sku, cle in zip(connus["sku"], zip(nom, vendue, strict=True), strict=True):
+        assert sku_de.get(cle, sku) == sku
 
 
 def test_prices_follow_each_competitors_level(entreprise: Comptoir, lignes: pd.DataFrame) -> None:

@@ -85,6 +85,17 @@ def test_each_trap_is_there(table, dossiers):
     assert dossiers[["img_qualite", "img_ecologie"]].isna().any(axis=None)
 
 
+def test_a_file_stands_on_each_limit(table, dossiers):
+    assert (table["exclusivite_jusqu_au"] == LANCEMENT).any()
+    assert (table["solidite"] == 40).any()
+    assert (table["allegation_bio"] & (table["certificat_bio_fin"] == RELEVE)).any()
+    assert (dossiers["capacite_conception"] & (dossiers["delai_conception_mois"] == 9)).any()
+    assert (dossiers["produit_marque"] & (dossiers["notoriete_pct"] == 15)).any()
+    assert ((dossiers["audience"] == 48_000) & (dossiers["periode_audience"] == "an")).any()
+    assert (dossiers["repondants_image"] == 30).any()
+    assert (dossiers[MOIS].notna().sum(axis=1) == 8).any()
+
+
 def test_figures_are_possible(table):
     assert table["recouvrement_clients"].dropna().between(0, 1).all()
     assert table["offre_commune"].between(0, 1).all()

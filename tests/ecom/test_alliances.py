@@ -1,6 +1,7 @@
 """Partner measures: values worked out by hand, edge cases, and the matrix that students move."""
 
 import math
+import re
 
 import numpy as np
 import pandas as pd
@@ -20,23 +21,6 @@ IMAGE = pd.DataFrame(
     }
 )
 CLIENTELES = pd.Series({"gourmets": 0.6, "familles": 0.4})
-
-
-def test_audience_is_brought_to_the_month():
-    table = pd.DataFrame({"audience": [1200, 1200, None], "periode_audience": ["mois", "an", "an"]})
-    assert alliances.audience_mensuelle(table).tolist()[:2] == [1200, 100]
-    assert math.isnan(alliances.audience_mensuelle(table)[2])
-
-
-def test_unknown_period_is_named():
-    table = pd.DataFrame({"audience": [1], "periode_audience": ["jour"]})
-    with pytest.raises(ValueError, match="jour"):
-        alliances.audience_mensuelle(table)
-
-
-def test_missing_column_is_named_with_those_present():
-    with pytest.raises(KeyError, match=r"periode_audience.*audience"):
-        alliances.audience_mensuelle(pd.DataFrame({"audience": [1]}))
 
 
 def test_new_contacts_leave_out_known_customers():
@@ -73,20 +57,20 @@ def test_correlation_agrees_with_numpy_and_ignores_scale():
     profils = pd.DataFrame(alea.random((6, 12)) * 10.0 ** alea.integers(-6, 7, (6, 1)))
     reference = alea.random(12)
     attendu = [np.corrcoef(ligne, reference)[0, 1] for ligne in profils.to_numpy()]
-    obtenu = alliances.correlation_saison(profils, reference)
+    obtenu = alliances.correlation_saison(profils, reference, minimum=8)
     assert obtenu.tolist() == pytest.approx(attendu)
 
 
 def test_correlation_uses_months_known_to_both():
     profils = pd.DataFrame([[1.0, 2, 3, 4, 5, 6, 7, 8, 9, np.nan, np.nan, np.nan]])
     reference = [float(m) for m in range(1, 10)] + [-50.0, -60.0, -70.0]
-    assert alliances.correlation_saison(profils, reference)[0] == pytest.approx(1)
+    assert alliances.correlation_saison(profils, reference, minimum=8)[0] == pytest.approx(1)
 
 
 def test_correlation_needs_enough_months_and_some_season():
     court = [1.0, 2, 3, 4, 5, 6, 7] + [np.nan] * 5
     profils = pd.DataFrame([court, [5.1] * 12, [np.nan] * 12])
-    assert alliances.correlation_saison(profils, range(12)).isna().all()
+    assert alliances.correlation_saison(profils, range(12), minimum=8).isna().all()
     assert alliances.correlation_saison(profils, range(12), minimum=7).notna().tolist() == [
         True,
         False,
@@ -97,12 +81,13 @@ def test_correlation_needs_enough_months_and_some_season():
 def test_correlation_takes_one_reference_per_partner():
     profils = pd.DataFrame([list(range(12))] * 2, dtype=float)
     references = pd.DataFrame([list(range(12)), list(range(12, 0, -1))])
-    assert alliances.correlation_saison(profils, references).tolist() == pytest.approx([1, -1])
+    r = alliances.correlation_saison(profils, references, minimum=8)
+    assert r.tolist() == pytest.approx([1, -1])
 
 
 def test_correlation_refuses_another_number_of_months():
     with pytest.raises(ValueError, match="12 mois"):
-        alliances.correlation_saison(pd.DataFrame([[1.0] * 12]), [1.0] * 11)
+        alliances.correlation_saison(pd.DataFrame([[1.0] * 12]), [1.0] * 11, minimum=8)
 
 
 def test_scaling_goes_from_zero_to_one():
@@ -162,7 +147,15 @@ def test_matrix_moves_with_its_controls():
     assert outil.image.value != avant
     outil.seuil_image.value = 100
     assert outil.texte.value != texte
-    assert "<b>0</b> dossiers" in outil.texte.value
+    assert "<b>0 dossier</b> sur 24 passe les deux seuils." in outil.texte.value
+    assert "à approcher (0) : aucun" in outil.texte.value
+
+
+def test_matrix_names_every_file_once_beside_the_picture():
+    partenaires = simuler().table("partenaires")
+    dossiers = partenaires[partenaires["instruit"]]
+    texte = matrice_alliances(dossiers, CLIENTELES, IMAGE).texte.value
+    assert sorted(re.findall(r"P\d\d", texte)) == sorted(dossiers["id"])
 
 
 def test_matrix_says_what_to_do_without_any_weight():
@@ -200,6 +193,7 @@ def test_figures_quoted_in_the_case_agree_with_the_data():
     assert dossiers["repondants_image"][["P01", "P24", "P58"]].tolist() == [14, 97, 174]
     assert dossiers.loc["P24", ["offre_commune", "delai_conception_mois"]].tolist() == [0.38, 6]
     assert math.isnan(dossiers.loc["P58", "recouvrement_clients"])
+    assert dossiers.loc["P14", "recouvrement_clients"] == 0.19
     assert dossiers.loc["P01", "recouvrement_clients"] < 0.1
     assert dossiers.loc["P01", "certificat_bio_fin"] == pd.Timestamp("2028-07-08")
     assert dossiers.loc["P01", mois].astype(float).idxmax() == "saison_12"

@@ -355,4 +355,23 @@ def test_the_explorer_redraws_and_measures(ecrire: Ecrire) -> None:
     assert all(bytes(vue).startswith(b"\x89PNG") for vue in vues)
     assert len({bytes(vues[rang]) for rang in (0, 1, 2, 4)}) == 4
     assert "à 1 clic" in outil.texte.value
-    assert "change la profondeur de 1 page" in outil.texte.value
+    assert "change la profondeur de 1 page." in outil.texte.value
+
+
+def test_the_explorer_names_pages_and_explains_useless_links(ecrire: Ecrire) -> None:
+    """Deep and unreachable pages are listed; a link that changes nothing says why."""
+    outil = explorateur_maillage(ecrire(simuler().site()))
+    lointaines = "2 pages à plus de 3 clics : /conseils/hotel-a-insectes.html, /epicerie/sel-gris"
+    assert lointaines in outil.texte.value
+    assert "7 pages hors d'atteinte" in outil.texte.value
+    outil.simuler.value = True
+    for origine, cible, message in (
+        ("/", "/", "liée à elle-même"),
+        ("/", "/outils/", "existe déjà"),
+        ("/operations/noel-2025.html", "/outils/", "elle-même hors d'atteinte"),
+        ("/outils/", "/", "d'aucune page"),
+    ):
+        outil.origine.value, outil.cible.value = origine, cible
+        assert message in outil.texte.value or (
+            origine == "/outils/" and "existe déjà" in outil.texte.value
+        )

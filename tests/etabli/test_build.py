@@ -44,18 +44,18 @@ def rewrite(course: Course, pattern: str, replacement: str, file: str = "case.md
 
 
 def test_a_rebuild_gives_the_same_bytes(editable: Course, frameworks: Frameworks) -> None:
-    build(editable, [sample(editable)], frameworks)
+    list(build(editable, [sample(editable)], frameworks))
     first = tree(editable.source) | tree(editable.release)
     shutil.rmtree(editable.source)
     shutil.rmtree(editable.release)
-    build(editable, [sample(editable)], frameworks)
+    list(build(editable, [sample(editable)], frameworks))
     assert tree(editable.source) | tree(editable.release) == first
 
 
 def test_check_says_what_is_out_of_date_and_changes_nothing(
     editable: Course, frameworks: Frameworks
 ) -> None:
-    build(editable, [sample(editable)], frameworks)
+    list(build(editable, [sample(editable)], frameworks))
     assert outdated(editable, [sample(editable)], frameworks) == []
     (editable.release / SAMPLE / "corrige.txt").write_text("x")
     (editable.source / SAMPLE / "data" / "datapackage.json").unlink()
@@ -67,7 +67,7 @@ def test_check_says_what_is_out_of_date_and_changes_nothing(
         f"release/{SAMPLE}/{SAMPLE}.ipynb : périmé",
     ]
     assert tree(editable.root / "release") == before
-    build(editable, [sample(editable)], frameworks)
+    list(build(editable, [sample(editable)], frameworks))
     assert outdated(editable, [sample(editable)], frameworks) == []
 
 
@@ -81,7 +81,7 @@ def test_all_faults_of_a_case_are_reported_at_once(
     rewrite(editable, r"^bareme\.note\(\)$", "bareme.total()")
     case = rewrite(editable, r"^  grade_id: preparation$", "  grade_id: Préparation")
     with pytest.raises(CaseError) as raised:
-        build(editable, [case], frameworks)
+        list(build(editable, [case], frameworks))
     text = "\n".join(raised.value.faults)
     for expected in (
         "case.toml : « livrable » doit reprendre les mots de la fiche",
@@ -121,7 +121,7 @@ def test_a_leak_is_found_and_nothing_is_written(editable: Course, frameworks: Fr
         answer.read_text(encoding="utf-8"), encoding="utf-8"
     )
     with pytest.raises(LeakError, match=r"corrige\.txt"):
-        build(editable, [case], frameworks)
+        list(build(editable, [case], frameworks))
     assert not editable.release.exists()
 
 

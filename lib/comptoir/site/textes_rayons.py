@@ -172,7 +172,7 @@ USAGES: dict[str, tuple[str, str, str]] = {
         "À conserver à l'abri de la chaleur ; après ouverture, suivez les indications de l'étiquette.",
     ),
     "boissons": (
-        "élaborée par un petit producteur breton, à servir fraîche.",
+        "boisson d'un petit producteur breton, à servir fraîche.",
         "Une boisson de producteur, mise en bouteille sur place.",
         "Servez frais et consommez rapidement après ouverture.",
     ),

@@ -18,7 +18,8 @@ class ExplorateurMaillage(widgets.VBox):
     """Range les pages par profondeur, montre une page et ses liens, et simule un lien ajouté.
 
     Attributs : `page` (la page observée), `seuil` (profondeur admise), `origine` et `cible` (le lien
-    à simuler), `simuler` (le lien est-il ajouté ?), `image` (le graphique), `texte` (les mesures).
+    à simuler), `simuler` (le lien est-il ajouté ?), `image` (le graphique), `texte` (les mesures, et
+    le nom des pages trop profondes ou hors d'atteinte).
     """
 
     def __init__(self, reseau: Reseau) -> None:
@@ -49,17 +50,19 @@ class ExplorateurMaillage(widgets.VBox):
 
     def _redessiner(self, _: Any = None) -> None:
         avant, apres = self._reseau, self._reseau.copy()
-        ajoute = self.simuler.value and self.origine.value != self.cible.value
+        lien = (self.origine.value, self.cible.value)
+        ajoute = self.simuler.value and lien[0] != lien[1] and not avant.has_edge(*lien)
         if ajoute:
-            apres.add_edge(self.origine.value, self.cible.value)
+            apres.add_edge(*lien)
         niveaux = profondeurs(apres)
         rangs = pagerank(apres)
-        self.texte.value = "<br>".join(
-            [
-                _mesures(self.page.value, niveaux, rangs, apres),
-                _bilan(profondeurs(avant), niveaux, self.seuil.value),
-            ]
-        )
+        lignes = [
+            _mesures(self.page.value, niveaux, rangs, apres),
+            *_bilan(niveaux, self.seuil.value),
+        ]
+        if self.simuler.value:
+            lignes.append(_effet(*lien, avant, niveaux))
+        self.texte.value = "<br>".join(lignes)
         figure, ax = nouvelle_figure(9, 5.4)
         _dessiner(ax, apres, niveaux, rangs, self.page.value, self.seuil.value)
         if ajoute:
@@ -81,21 +84,48 @@ def explorateur_maillage(dossier: str | Path = DOSSIER) -> ExplorateurMaillage:
 
 def _mesures(page: str, niveaux: pd.Series, rangs: pd.Series, reseau: Reseau) -> str:
     profondeur = niveaux[page]
-    ou = "hors d'atteinte" if pd.isna(profondeur) else f"à {profondeur:.0f} clic(s) de l'accueil"
+    if pd.isna(profondeur):
+        ou = "hors d'atteinte"
+    else:
+        ou = f"à {_compter(int(profondeur), 'clic')} de l'accueil"
+    entrantes = reseau.in_degree(page)
+    menent = f"{_compter(entrantes, 'page')} y {'mènent' if entrantes > 1 else 'mène'}"
     score = f"{rangs[page]:.4f}".replace(".", ",")
     return (
-        f"<b>{page}</b> : {ou}, {reseau.in_degree(page)} page(s) y mènent, PageRank {score} "
+        f"<b>{page}</b> : {ou}, {menent}, PageRank {score} "
         f"(rang {list(rangs.index).index(page) + 1} sur {len(rangs)})."
     )
 
 
-def _bilan(avant: pd.Series, apres: pd.Series, seuil: int) -> str:
-    loin, atteintes = (apres > seuil).sum(), apres.notna().sum()
-    texte = f"{loin} page(s) au-delà de {seuil} clics, {len(apres) - atteintes} hors d'atteinte."
-    changees = int((avant.fillna(-1) != apres.fillna(-1)).sum())
-    return texte + (
-        f" Le lien simulé change la profondeur de {changees} page(s)." if changees else ""
+def _compter(nombre: int, nom: str) -> str:
+    """Le nombre et le nom accordé ; en français, zéro et un sont au singulier."""
+    return f"{nombre} {nom}{'s' if nombre > 1 else ''}"
+
+
+def _bilan(niveaux: pd.Series, seuil: int) -> list[str]:
+    """Le compte et le nom des pages à plus de `seuil` clics, puis des pages hors d'atteinte."""
+    genres = (
+        (f"à plus de {_compter(seuil, 'clic')}", niveaux[niveaux > seuil].index),
+        ("hors d'atteinte", niveaux[niveaux.isna()].index),
     )
+    return [
+        f"{_compter(len(pages), 'page')} {ou}{' : ' if len(pages) else ''}{', '.join(pages)}."
+        for ou, pages in genres
+    ]
+
+
+def _effet(origine: str, cible: str, avant: Reseau, apres: pd.Series) -> str:
+    """Ce que change le lien simulé, ou pourquoi il ne change rien."""
+    if origine == cible:
+        return "Une page liée à elle-même : choisissez une autre page d'arrivée."
+    if avant.has_edge(origine, cible):
+        return "Ce lien existe déjà : le maillage ne change pas."
+    changees = int((profondeurs(avant).fillna(-1) != apres.fillna(-1)).sum())
+    if changees:
+        return f"Le lien simulé change la profondeur de {_compter(changees, 'page')}."
+    if pd.isna(apres[origine]):
+        return "La page de départ est elle-même hors d'atteinte : le lien ne rapproche rien."
+    return "Le lien simulé ne change la profondeur d'aucune page."
 
 
 def _places(niveaux: pd.Series) -> dict[str, tuple[float, float]]:

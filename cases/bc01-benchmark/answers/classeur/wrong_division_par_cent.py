@@ -7,10 +7,11 @@ p.insert(0, "poids", "%")
 p.insert(1, "vide", "")
 preuves = notes_arretees[["acteur_id", "famille", "note", "preuve_le", "motif"]]
 formules = [f"=SUMPRODUCT(Notes!C{r}:M{r},Poids!C$2:M$2)/100" for r in range(2, 11)]
+rangs = [f"=RANK(C{r},C$2:C$10)" for r in range(2, 11)]
 with pd.ExcelWriter(chemin_classeur) as sortie:
     m.to_excel(sortie, sheet_name="Notes", index=False)
     p.to_excel(sortie, sheet_name="Poids", index=False)
-    m[["acteur_id", "acteur"]].assign(note=formules).to_excel(
+    m[["acteur_id", "acteur"]].assign(note=formules, rang=rangs).to_excel(
         sortie, sheet_name="Classement", index=False
     )
     preuves.to_excel(sortie, sheet_name="Preuves", index=False)

@@ -11,10 +11,11 @@ formules = [
     f'=SUMPRODUCT(Notes!C{r}:M{r},Poids!C$2:M$2)/SUMPRODUCT((Notes!C{r}:M{r}<>"")*Poids!C$2:M$2)'
     for r in range(2, 11)
 ]
+rangs = [f"=RANK(C{r},C$2:C$10)" for r in range(2, 11)]
 with pd.ExcelWriter(chemin_classeur) as sortie:
     m.fillna(0).to_excel(sortie, sheet_name="Notes", index=False)
     p.to_excel(sortie, sheet_name="Poids", index=False)
-    m[["acteur_id", "acteur"]].assign(note=formules).to_excel(
+    m[["acteur_id", "acteur"]].assign(note=formules, rang=rangs).to_excel(
         sortie, sheet_name="Classement", index=False
     )
     preuves.to_excel(sortie, sheet_name="Preuves", index=False)

@@ -1,5 +1,5 @@
 # Autre méthode : barres horizontales de pandas, plus grand écart en haut.
-t = notes_arretees.pivot(index="famille", columns="acteur_id", values="note")
+t = notes_arretees.pivot(index="famille", columns="acteur_id", values="note").rename(index=NOMS_FAMILLES)
 vue = pd.DataFrame({"Meilleur concurrent": t.drop(columns="C00").max(axis=1), "Comptoir": t["C00"]})
 vue = vue.loc[(vue["Comptoir"] - vue["Meilleur concurrent"]).sort_values(ascending=False).index]
 ax = vue.plot.barh(color=graphiques.PALETTE[:2], figsize=(8, 6))

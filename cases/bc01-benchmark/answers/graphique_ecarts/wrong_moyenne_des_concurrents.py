@@ -1,5 +1,5 @@
 # Erreur : la moyenne des concurrents est montrée à la place du meilleur.
-t = notes_arretees.pivot(index="famille", columns="acteur_id", values="note")
+t = notes_arretees.pivot(index="famille", columns="acteur_id", values="note").rename(index=NOMS_FAMILLES)
 vue = pd.DataFrame({"Comptoir": t["C00"], "Concurrents": t.drop(columns="C00").mean(axis=1)})
 vue = vue.loc[(vue["Concurrents"] - vue["Comptoir"]).sort_values(ascending=False).index]
 ax = vue.plot.bar(figsize=(9, 5))

@@ -1,5 +1,5 @@
 # Erreur : familles par ordre alphabétique, axe laissé automatique, ni légende ni source.
-t = notes_arretees.pivot(index="famille", columns="acteur_id", values="note")
+t = notes_arretees.pivot(index="famille", columns="acteur_id", values="note").rename(index=NOMS_FAMILLES)
 vue = pd.DataFrame({"Comptoir": t["C00"], "Meilleur": t.drop(columns="C00").max(axis=1)})
 ax = vue.plot.bar(figsize=(9, 5), legend=False)
 ax.set_ylabel("Note sur 5")

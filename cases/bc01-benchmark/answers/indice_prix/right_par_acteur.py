@@ -17,4 +17,4 @@ for acteur_id, releve in prix.merge(appariements, on=["acteur_id", "ligne"]).gro
     total_nous = sum(fiche[sku]["prix_ttc"] for sku in meilleurs)
     indice = 100 * sum(meilleurs.values()) / total_nous if len(meilleurs) >= 20 else np.nan
     lignes.append((indice, len(meilleurs), acteur_id))
-indices = pd.DataFrame(lignes, columns=["indice", "produits", "acteur_id"]).set_index("acteur_id")
+indices = pd.DataFrame(lignes, columns=["indice", "articles", "acteur_id"]).set_index("acteur_id")

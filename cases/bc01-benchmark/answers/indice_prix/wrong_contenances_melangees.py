@@ -9,8 +9,8 @@ reconnus["reference"] = fiche["prix_ttc"]
 uniques = reconnus.sort_values("ttc").drop_duplicates(["acteur_id", "sku"])
 indices = pd.DataFrame(
     {
-        "produits": uniques.groupby("acteur_id").size(),
+        "articles": uniques.groupby("acteur_id").size(),
         "indice": benchmark.indice_prix(uniques["ttc"], uniques["reference"], uniques["acteur_id"]),
     }
 ).reset_index(names="acteur_id")
-indices.loc[indices["produits"] < 20, "indice"] = np.nan
+indices.loc[indices["articles"] < 20, "indice"] = np.nan

@@ -11,10 +11,10 @@ reconnus["reference"] = fiche["prix_ttc"]
 uniques = reconnus.sort_values("ramene").drop_duplicates(["acteur_id", "sku"])
 indices = pd.DataFrame(
     {
-        "produits": uniques.groupby("acteur_id").size(),
+        "articles": uniques.groupby("acteur_id").size(),
         "indice": benchmark.indice_prix(
             uniques["ramene"], uniques["reference"], uniques["acteur_id"]
         ),
     }
 ).reset_index(names="acteur_id")
-indices.loc[indices["produits"] < 20, "indice"] = np.nan
+indices.loc[indices["articles"] < 20, "indice"] = np.nan

@@ -11,5 +11,5 @@ reconnus["ramene"] = (
 reconnus["rapport"] = 100 * reconnus["ramene"] / fiche["prix_ttc"]
 uniques = reconnus.sort_values("ramene").drop_duplicates(["acteur_id", "sku"])
 groupes = uniques.groupby("acteur_id")["rapport"]
-indices = pd.DataFrame({"produits": groupes.size(), "indice": groupes.mean()}).reset_index()
-indices.loc[indices["produits"] < 20, "indice"] = np.nan
+indices = pd.DataFrame({"articles": groupes.size(), "indice": groupes.mean()}).reset_index()
+indices.loc[indices["articles"] < 20, "indice"] = np.nan

@@ -9,7 +9,7 @@ ramene = (
 )
 indices = pd.DataFrame(
     {
-        "produits": reconnus.groupby("acteur_id").size(),
+        "articles": reconnus.groupby("acteur_id").size(),
         "indice": benchmark.indice_prix(ramene, fiche["prix_ttc"], reconnus["acteur_id"]),
     }
 ).reset_index(names="acteur_id")

@@ -41,3 +41,18 @@ bilan_balises = anomalies_balises["anomalie"].value_counts().rename_axis("anomal
 bilan_balises = bilan_balises.sort_values("anomalie").sort_values("nb_pages", ascending=False, kind="stable")
 bilan_balises["part"] = round(bilan_balises["nb_pages"] / len(fiches_pages), 4)
 taux_conformite = round((len(fiches_pages) - len({p for p, _ in trouvees})) / len(fiches_pages), 4)
+proposes = {
+    "/": "Comptoir d'Arzhel : semences, outils, épicerie de Bretagne",
+    "/basse-cour/aliment-poussins-demarrage-bio-sac-de-5-kg.html": "Poussins : aliment de démarrage bio en sac de 5 kg",
+    "/boissons/eau-de-bouleau-bio-1-l.html": "L'eau de bouleau bio en bouteille de 1 L",
+    "/boissons/petillant-de-pomme-carton-de-6.html": "PÉTILLANT DE POMME, six bouteilles",
+    "/conseils/galettes-sarrasin.html": "Réussir des galettes de blé noir : la recette",
+    "/conseils/pailler-potager.html": "Quand et comment pailler son potager ?",
+    "/epicerie/": "Conserves, miels et biscuits des producteurs bretons",
+    "/epicerie/tri-prix.html": "Épicerie bretonne de producteurs | Comptoir d'Arzhel",
+    "/infos/cgv.html": "Nos conditions générales de vente",
+    "/outils/devidoir-mural-lot-de-2.html": "Deux dévidoirs : lot de 2 modèles pour support mural",
+    "/plants-et-semences/echinacee-pourpre-pot-1-5-l.html": "Échinacée pourpre, vivace mellifère en pot",
+    "/terreaux/paillage-de-lin-sac-de-50-l.html": "Lin : un paillage léger pour vos massifs",
+}
+titles_proposes = pd.DataFrame(proposes.items(), columns=["page", "title"])

@@ -15,7 +15,15 @@ premiere = {
 plan_du_site = indexation.lire_sitemap(SITE)
 existantes = set(relevees["page"])
 pages_indexables = [p for p in existantes if p in permises and p not in cachees and premiere[p] == p]
-a_retirer = [p for p in plan_du_site if p not in pages_indexables]
+trouvables = [
+    p for p, f in pages.fichiers(SITE).items()
+    if any(f'data-type="{genre}"' in f.read_text(encoding="utf-8") for genre in ("fiche", "article"))
+]
+decisions = {}
+for p in set(plan_du_site) ^ set(pages_indexables):
+    utile, present = p in trouvables, p in plan_du_site
+    decisions[p] = ("réparer" if present else "ajouter") if utile else ("retirer" if present else "exclure")
+ecarts_sitemap = pd.Series(decisions, name="decision").rename_axis("page").reset_index()
 couples = []
 for p, liste in zip(relevees["page"], relevees["canoniques"]):
     verdicts = {

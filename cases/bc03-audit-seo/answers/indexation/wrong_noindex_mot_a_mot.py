@@ -9,4 +9,13 @@ conflits = indexation.conflits(SITE)
 conflits = conflits[~(conflits["page"].isin(meconnues) & conflits["conflit"].str.contains("noindex"))]
 permises = indexation.autorisees(brutes, SITE)
 pages_indexables = sorted(set(indexation.indexables(SITE)) | {p for p in meconnues if permises[p]})
-a_retirer = sorted(set(plan_du_site) - set(pages_indexables))
+au_sitemap = set(indexation.lire_sitemap(SITE))
+utiles = {
+    p for p, f in pages.fichiers(SITE).items()
+    if BeautifulSoup(f.read_text(encoding="utf-8"), "lxml").body["data-type"] in ("fiche", "article")
+}
+ecarts_sitemap = pd.DataFrame(
+    [(p, "réparer" if p in utiles else "retirer") for p in sorted(au_sitemap - set(pages_indexables))]
+    + [(p, "ajouter" if p in utiles else "exclure") for p in sorted(set(pages_indexables) - au_sitemap)],
+    columns=["page", "decision"],
+)

@@ -30,3 +30,11 @@ for _ in range(200):
     }
 dix = sorted(rangs, key=rangs.get, reverse=True)[:10]
 top_pagerank = pd.DataFrame({"page": dix, "pagerank": [round(rangs[p], 4) for p in dix]})
+liens_a_poser = pd.DataFrame({
+    "page": ["/plants-et-semences/", "/conseils/", "/infos/livraison.html", "/conseils/compost-debutant.html", "/epicerie/page-2.html"],
+    "cible": [
+        "/terreaux/terreau-sans-tourbe-sac-de-20-l.html", "/conseils/poules-pondeuses-hiver.html",
+        "/operations/foire-aux-plants.html", "/conseils/hotel-a-insectes.html", "/epicerie/sel-gris-marin.html",
+    ],
+    "ancre": ["un terreau sans tourbe", "les poules en hiver", "la FOIRE aux plants", "un hotel à insectes utile", "sel gris"],
+})
