@@ -1,4 +1,4 @@
-"""How a hurried survey writes things down: barcodes, sizes and names of articles."""
+"""What a hurried survey finds and how it writes it down: barcodes, sizes, names of articles."""
 
 import re
 import unicodedata
@@ -7,7 +7,14 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-__all__ = ["contenance", "gtin_inconnu", "libelle", "saisir_gtin"]
+__all__ = [
+    "avec_produits_arretes",
+    "contenance",
+    "deja_vendu",
+    "gtin_inconnu",
+    "libelle",
+    "saisir_gtin",
+]
 
 _FORMES_GTIN = ["juste", "mise en forme", "tableur", "absent", "faute de frappe", "autre article"]
 _PART_FORMES = [0.56, 0.10, 0.05, 0.17, 0.08, 0.04]
@@ -82,6 +89,29 @@ def libelle(
     if alea.random() < 0.12:
         texte = f"{enseigne} - {texte}"
     return texte
+
+
+def avec_produits_arretes(autres: pd.DataFrame, produits: pd.DataFrame, rang: int) -> pd.DataFrame:
+    """Put in two articles that the cooperative has stopped selling: right barcode, no SKU."""
+    article, arrete = produits["nom"].str.partition(", ")[0], produits["statut"] == "arrêté"
+    # Not one that it still sells in another size: that would be the same article.
+    arretes = produits[arrete & ~article.isin(article[~arrete])]
+    choisis = [(2 * rang + i) % len(arretes) for i in range(min(2, len(arretes), len(autres)))]
+    colonnes = ["nom", "quantite_nette", "unite", "prix_ttc", "tva", "gtin"]
+    remplaces = arretes.iloc[choisis][colonnes].assign(sku=None)
+    return pd.concat([remplaces, autres.iloc[len(choisis) :]], ignore_index=True)
+
+
+def deja_vendu(table: pd.DataFrame, facteur: np.ndarray, produits: pd.DataFrame) -> pd.Series:
+    """Tell which lines, once resized, would bear the name and the size of another product."""
+
+    def cles(lignes: pd.DataFrame, contenance: pd.Series) -> list[tuple[str, float]]:
+        sans_taille = lignes["nom"].str.replace(r"\d+ (?:k?g|c?l|L)\b", "", regex=True)
+        return list(zip(sans_taille, contenance.astype(float).round(4), strict=True))
+
+    connus = set(cles(produits, produits["quantite_nette"]))
+    voulus = cles(table, table["quantite_nette"] * facteur)
+    return pd.Series([cle in connus for cle in voulus], index=table.index) & (facteur != 1)
 
 
 def _tete_et_queue(texte: str) -> str:

@@ -8,7 +8,14 @@ import numpy as np
 import pandas as pd
 
 from comptoir._concurrents import ABSENTS_DU_CATALOGUE, ACTEURS, NOUS, Acteur
-from comptoir._saisie import contenance, gtin_inconnu, libelle, saisir_gtin
+from comptoir._saisie import (
+    avec_produits_arretes,
+    contenance,
+    deja_vendu,
+    gtin_inconnu,
+    libelle,
+    saisir_gtin,
+)
 from comptoir.catalogue import cle_gtin
 from comptoir.entreprise import Comptoir
 from comptoir.schema import Colonne
@@ -251,7 +258,7 @@ def _releve_acteur(
         # Several sellers offer the same article: six articles come twice.
         table = pd.concat([table.iloc[:-6], table.iloc[:6]], ignore_index=True)
     autres = _autres(alea, acteur, LIGNES_PAR_ACTEUR - len(table))
-    autres = _avec_produits_arretes(autres, communs, int(acteur_id[1:]))
+    autres = avec_produits_arretes(autres, communs, int(acteur_id[1:]))
     table = pd.concat([table, autres], ignore_index=True)
     table = table.iloc[alea.permutation(len(table))].reset_index(drop=True)
     n = len(table)
@@ -263,7 +270,7 @@ def _releve_acteur(
         1.0,
     )
     # An article resized into another article of the catalogue would be that other article.
-    facteur = np.where(_deja_vendu(table, facteur, communs), 1.0, facteur)
+    facteur = np.where(deja_vendu(table, facteur, communs), 1.0, facteur)
     prix = prix * facteur**0.92
     hors_taxes = prix / (1 + table["tva"] / 100)
     quantite, unite = contenance(alea, table["quantite_nette"] * facteur, table["unite"])
@@ -286,31 +293,6 @@ def _releve_acteur(
             "sku": table["sku"],
         }
     )
-
-
-def _avec_produits_arretes(
-    autres: pd.DataFrame, produits: pd.DataFrame, rang: int
-) -> pd.DataFrame:
-    """Put in two articles that the cooperative has stopped selling: right barcode, no SKU."""
-    article, arrete = produits["nom"].str.partition(", ")[0], produits["statut"] == "arrêté"
-    # Not one that it still sells in another size: that would be the same article.
-    arretes = produits[arrete & ~article.isin(article[~arrete])]
-    choisis = [(2 * rang + i) % len(arretes) for i in range(min(2, len(arretes), len(autres)))]
-    colonnes = ["nom", "quantite_nette", "unite", "prix_ttc", "tva", "gtin"]
-    remplaces = arretes.iloc[choisis][colonnes].assign(sku=None)
-    return pd.concat([remplaces, autres.iloc[len(choisis) :]], ignore_index=True)
-
-
-def _deja_vendu(table: pd.DataFrame, facteur: np.ndarray, produits: pd.DataFrame) -> pd.Series:
-    """Tell which lines, once resized, would bear the name and the size of another product."""
-
-    def cles(lignes: pd.DataFrame, contenance: pd.Series) -> list[tuple[str, float]]:
-        sans_taille = lignes["nom"].str.replace(r"\d+ (?:k?g|c?l|L)\b", "", regex=True)
-        return list(zip(sans_taille, contenance.astype(float).round(4), strict=True))
-
-    connus = set(cles(produits, produits["quantite_nette"]))
-    voulus = cles(table, table["quantite_nette"] * facteur)
-    return pd.Series([cle in connus for cle in voulus], index=table.index) & (facteur != 1)
 
 
 def _autres(alea: np.random.Generator, acteur: Acteur, combien: int) -> pd.DataFrame:

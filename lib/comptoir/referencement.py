@@ -28,8 +28,12 @@ COLONNES: dict[str, dict[str, Colonne]] = {
         "cpc": Colonne("number", "Enchère moyenne au clic", "€ HT"),
         "url": Colonne("string", "Page du site affichée pour la requête ; vide si aucune"),
         "position": Colonne("number", "Position moyenne de cette page sur un an"),
-        "impressions": Colonne("integer", "Affichages de cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée"),
-        "clics": Colonne("integer", "Clics sur cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée"),
+        "impressions": Colonne(
+            "integer", "Affichages de cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée"
+        ),
+        "clics": Colonne(
+            "integer", "Clics sur cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée"
+        ),
     },
     "backlinks": {
         "url_source": Colonne("string", "Page qui porte le lien"),
@@ -210,7 +214,7 @@ def _accorder(entreprise: Comptoir, table: pd.DataFrame) -> None:
             continue
         rayon, *fiches = boutique[famille]
         choix = [*(f for f in fiches if _parle_de(f, mot)), rayon, *fiches]
-        nouvelle = next(c for c in choix if (mot, c) not in vues)
+        nouvelle = next((c for c in choix if (mot, c) not in vues), url)
         vues.add((mot, nouvelle))
         table.loc[index, "url"] = nouvelle
 

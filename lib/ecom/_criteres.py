@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+__all__ = ["cite", "fautes"]
+
 CLES = ("id", "enonce", "indicateur", "comparateur", "seuil", "unite", "source")
 
 MOTS_MINIMUM = 5

@@ -163,6 +163,15 @@ def _test_faults(file: str, where: str, cell: NotebookNode, available: set[str])
         return [Fault(file, where, "une cellule de test est du code, notée et verrouillée")]
     found += _region_faults(file, where, cell.source, HIDDEN_BEGIN, HIDDEN_END)
     lines = [line for line in cell.source.splitlines() if line.strip()]
+    if not found and not _is_one_function(cell.source):
+        found.append(
+            Fault(
+                file,
+                where,
+                "les tests cachés tiennent dans « def corriger(): … » suivi de « corriger() » : un nom "
+                "qu'ils affecteraient ailleurs changerait celui d'un apprenant",
+            )
+        )
     points = float(_nbgrader(cell, "points") or 0)
     if f"verifier.Bareme({points:g})" not in cell.source:
         found.append(Fault(file, where, f"attend « verifier.Bareme({points:g}) », ses points"))
@@ -256,6 +265,21 @@ def _region_faults(file: str, where: str, source: str, begin: str, end: str) -> 
     if lines.count(begin) != 1 or lines.count(end) != 1 or lines.index(begin) > lines.index(end):
         return [Fault(file, where, f"attend une région « {begin} » … « {end} », une seule fois")]
     return []
+
+
+def _is_one_function(source: str) -> bool:
+    """Say whether the hidden tests bind nothing but the name of one function, and call it."""
+    hidden = source.split(HIDDEN_BEGIN)[1].split(HIDDEN_END)[0]
+    try:
+        body = ast.parse(hidden).body
+    except SyntaxError:
+        return False
+    return (
+        len(body) == 2
+        and isinstance(body[0], ast.FunctionDef)
+        and body[0].name == "corriger"
+        and ast.unparse(body[1]) == "corriger()"
+    )
 
 
 def _nbgrader(cell: NotebookNode, key: str) -> Any:

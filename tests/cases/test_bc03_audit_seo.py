@@ -49,6 +49,50 @@ def test_the_figures_about_pages(texte: str, site: Path) -> None:
     assert set(maillage.liens_internes(site)["page"]) == set(lues["page"])
 
 
+def test_the_facts_given_to_students(texte: str) -> None:
+    """Traffic and sales of the brief are those of the simulated year."""
+
+    def nombre(valeur: float) -> str:
+        return f"{valeur:,.0f}".replace(",", " ")
+
+    comptoir = simuler()
+    trafic = comptoir.table("trafic_jour").query("date >= '2025-11-01'")
+    naturel = trafic[trafic["canal"] == "naturel"]
+    assert (
+        f"{nombre(naturel['sessions'].sum())} visites sur {nombre(trafic['sessions'].sum())}, "
+        f"{nombre(naturel['achats'].sum())} commandes, {nombre(naturel['ca_ttc'].sum())} € TTC"
+    ) in texte
+    commandes = comptoir.table("commandes").query("horodatage >= '2025-11-01'")
+    bonnes = commandes.loc[commandes["statut"] != "annulée", "id"]
+    lignes = comptoir.table("lignes")
+    lignes = lignes[lignes["id_commande"].isin(bonnes)]
+    hors_taxes = lignes["pu_ttc"] / (1 + lignes["tva"] / 100)
+    lignes = lignes.assign(marge=lignes["qte"] * (hors_taxes - lignes["cout_u_ht"]))
+    ventes = lignes.groupby("sku")[["qte", "marge"]].sum()
+    donnees = pd.read_csv(CASE / "data" / "ventes_fiches.csv").set_index("sku")
+    assert len(donnees) == 18
+    assert (donnees["quantite"] == ventes["qte"].reindex(donnees.index)).all()
+    assert donnees["marge_ht"].tolist() == pytest.approx(
+        ventes.loc[donnees.index, "marge"].tolist(), abs=0.01
+    )
+    assert (
+        f"{nombre(ventes.loc[['PLA-0011', 'PLA-0029', 'COF-0009'], 'marge'].sum())} € de marge"
+        in texte
+    )
+    assert f"{nombre(ventes.loc[['BAS-0009', 'OUT-0068'], 'marge'].sum())} € de marge" in texte
+
+
+def test_the_work_plan_costs_what_is_written(texte: str) -> None:
+    """Days of work at the internal rate; every finding belongs to exactly one piece of work."""
+    chantiers = pd.read_csv(CASE / "data" / "chantiers.csv")
+    cout = chantiers["effort_jours"].sum() * 310
+    assert f"{cout:,.0f} € au coût interne".replace(",", " ") in texte
+    constats = chantiers["constats"].str.split(";").explode()
+    assert constats.is_unique
+    blocages = chantiers.set_index("code").loc["CH08", "constats"].split(";")
+    assert {"sitemap_noindex", "sitemap_bloquee"} <= set(blocages)
+
+
 def test_the_figures_about_keywords(texte: str) -> None:
     mots = simuler().table("mots_cles")
     assert f"{mots['mot_cle'].nunique()} mots-clés" in texte

@@ -52,6 +52,8 @@ def test_source_and_release_are_what_a_build_gives(
 def test_text_is_as_jupyterlab_would_save_it(name: str) -> None:
     path = ROOT / "cases" / name / "case.md"
     notebook = jupytext.read(path, fmt="md:myst")
+    # What JupyterLab adds to a notebook that has a kernel.
+    notebook.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
     assert jupytext.writes(notebook, fmt="md:myst") == path.read_text(encoding="utf-8")
 
 

@@ -74,6 +74,9 @@ def test_keywords_agree_with_the_site(entreprise: Comptoir) -> None:
     chemins = {f"/{nom}".removesuffix("index.html") for nom in entreprise.site()}
     assert set(mots["url"].dropna()) <= chemins
     assert mots.loc[mots["url"].isna(), ["impressions", "clics"]].sum().sum() == 0
+    assert mots["mot_cle"].str.islower().all()
+    insectes = mots["url"] == "/conseils/hotel-a-insectes.html"
+    assert mots.loc[insectes, "mot_cle"].str.contains("insecte").all()
     # What describes a keyword is the same on each of its rows.
     assert (mots.groupby("mot_cle")[["volume", "difficulte", "cpc"]].nunique() <= 1).all(axis=None)
     assert mots["difficulte"].between(0, 100).all()
@@ -96,6 +99,9 @@ def test_backlinks_hold_together(entreprise: Comptoir) -> None:
     perdus = liens.dropna(subset="perdu_le")
     assert (perdus["perdu_le"] > perdus["premiere_vue"]).all()
     assert liens["perdu_le"].max() <= pd.Timestamp("2026-10-31")
+    concours = liens["url_cible"].str.endswith("/jeu-concours-2024.html")
+    assert concours.any()
+    assert (liens.loc[concours, "premiere_vue"].dt.year == 2024).all()
     suivis = liens["rel"].isna() | liens["rel"].eq("noopener")
     assert np.isclose(suivis.mean(), 0.8, atol=0.12)
 

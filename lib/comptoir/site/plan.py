@@ -229,7 +229,9 @@ def _mention(produit: Mapping[Any, Any]) -> str:
     if not isinstance(allergenes, str) or not allergenes or allergenes == "nan":
         return ""
     if "algues" in produit["nom"].lower() and allergenes == "poissons":
-        return " Peut contenir des traces de poissons."  # gathered with the seaweed, not an ingredient
+        return (
+            " Peut contenir des traces de poissons."  # gathered with the seaweed, not an ingredient
+        )
     return f" Allergènes : {allergenes}."
 
 

@@ -13,7 +13,10 @@ from ecom.graphiques import MARQUEURS, PALETTE, TRAITS, nouvelle_figure, png
 __all__ = ["RadarBenchmark", "radar_benchmark"]
 
 _ACTEURS_MAXIMUM = 4
+# One more of each than the common style has: nine actors are compared.
 _COULEURS = [*PALETTE, "#8C8C8C"]
+_MARQUEURS = [*MARQUEURS, "<"]
+_TRAITS = [*TRAITS, (0, (4, 1, 1, 1, 1, 1))]
 
 
 class RadarBenchmark(widgets.VBox):
@@ -124,7 +127,9 @@ class RadarBenchmark(widgets.VBox):
                 hatch="///" if ecarte else "",
             )
             classement.text(note + 0.05, rang, _decimal(note), va="center")
-        noms = [f"{nom}\n(non classé)" if nom in self._non_classes else nom for nom in globales.index]
+        noms = [
+            f"{nom}\n(non classé)" if nom in self._non_classes else nom for nom in globales.index
+        ]
         classement.set_yticks(range(len(noms)), noms)
         for etiquette, nom in zip(classement.get_yticklabels(), globales.index, strict=True):
             etiquette.set_fontweight("bold" if nom == self._mise_en_avant else "normal")
@@ -145,8 +150,8 @@ class RadarBenchmark(widgets.VBox):
                 np.append(angles, angles[0]),
                 np.append(valeurs, valeurs[0]),
                 color=_COULEURS[numero],
-                linestyle=TRAITS[numero % len(TRAITS)],
-                marker=MARQUEURS[numero % len(MARQUEURS)],
+                linestyle=_TRAITS[numero],
+                marker=_MARQUEURS[numero],
                 clip_on=False,
                 label=acteur,
             )
@@ -166,7 +171,7 @@ class RadarBenchmark(widgets.VBox):
 
     def _numero(self, acteur: Any) -> int:
         """Return an actor's place in the table: its colour, line and marker wherever it is shown."""
-        return int(self._notes.index.get_loc(acteur)) % len(_COULEURS)
+        return list(self._notes.index).index(acteur) % len(_COULEURS)
 
     def _lecture(self) -> str:
         globales, classees = self._globales(), self._classees()
@@ -176,7 +181,9 @@ class RadarBenchmark(widgets.VBox):
         if len(classees) > 1:
             avance = _decimal(classees.iloc[0] - classees.iloc[1])
             phrases.append(f", {avance} point devant {escape(str(classees.index[1]))}")
-        lignes = [f"<li>{escape(str(nom))} : {_decimal(note)}</li>" for nom, note in classees.items()]
+        lignes = [
+            f"<li>{escape(str(nom))} : {_decimal(note)}</li>" for nom, note in classees.items()
+        ]
         phrases.append(f".<ol>{''.join(lignes)}</ol>")
         ecartes = globales.dropna()[lambda notes: notes.index.isin(self._non_classes)]
         if len(ecartes):

@@ -13,7 +13,7 @@ with pd.ExcelWriter(chemin_classeur, engine="openpyxl") as fichier_excel:
         f" / SUMPRODUCT(ISNUMBER(Notes!$C{r}:$M{r}) * Poids!$C$2:$M$2)"
         for r in range(2, 11)
     ]
-    rangs = [f"=COUNTIF(C$2:C$10, \">\" & C{r}) + 1" for r in range(2, 11)]
+    rangs = [f'=COUNTIF(C$2:C$10, ">" & C{r}) + 1' for r in range(2, 11)]
     m[["acteur_id", "acteur"]].assign(note=formules, rang=rangs).to_excel(
         fichier_excel, sheet_name="Classement", index=False
     )
