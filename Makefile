@@ -44,8 +44,8 @@ $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	awk '/^[^ ]/ {keep = /^uv==/} keep' requirements.lock > .venv/uv.txt
 	python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt
-	uv pip sync --quiet --require-hashes requirements.lock
-	uv pip install --quiet --no-deps --no-build-isolation --editable .
+	uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@
 
 # A browser for the browser tests, where this machine lets us install one; they are skipped elsewhere.

@@ -16,11 +16,15 @@ c.CourseDirectory.ignore = [
 c.ClearSolutions.code_stub = {"python": "# VOTRE CODE ICI"}
 c.ClearSolutions.text_stub = "VOTRE RÉPONSE ICI"
 
-# A deleted test cell comes back and is graded, instead of waiting for a human for ever.
-c.OverwriteCells.add_missing_cells = True
-c.OverwriteCells.missing_cell_notification = (
-    "Cette cellule (id : {cell_id}) manquait dans le dépôt ; elle a été remise à la correction.\n\n"
-)
+# First of all, deleted, copied or altered cells are put back as the case has them.
+c.Autograde.sanitize_preprocessors = [
+    "etabli.grading.restore.RestoreCells",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 
 c.Execute.timeout = 60
 c.LimitOutput.max_lines = 500

@@ -7,13 +7,14 @@ dit ce qui ne va pas et où regarder ; ils renvoient sinon la réponse sous une 
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+
+from ecom._comparaison import est_nombre, memes, proche
 
 __all__ = [
     "Bareme",
@@ -101,7 +102,7 @@ class Bareme:
 def nombre(valeur: Any, nom: str, mini: float | None = None, maxi: float | None = None) -> float:
     """Vérifie que `valeur` est un nombre réel fini, entre `mini` et `maxi` s'ils sont donnés."""
     _presente(valeur, nom)
-    _exiger(_est_nombre(valeur), f"« {nom} » doit être un nombre, et non {_nature(valeur)}.")
+    _exiger(est_nombre(valeur), f"« {nom} » doit être un nombre, et non {_nature(valeur)}.")
     resultat = float(valeur)
     _exiger(
         math.isfinite(resultat),
@@ -172,7 +173,8 @@ def table(
 ) -> pd.DataFrame:
     """Vérifie que `valeur` est un DataFrame non vide avec ces `colonnes` et ce nombre de `lignes`.
 
-    Une colonne placée en index est acceptée : elle redevient une colonne dans la table renvoyée.
+    Une colonne placée en index est acceptée : elle redevient une colonne dans la table renvoyée. Si
+    elle est à la fois en index et en colonne, c'est la colonne qui compte.
     """
     _presente(valeur, nom)
     _exiger(
@@ -181,8 +183,14 @@ def table(
     )
     resultat = valeur.copy()
     attendues = list(colonnes or [])
-    if any(niveau in attendues for niveau in resultat.index.names):
-        resultat = resultat.reset_index()
+    niveaux = list(resultat.index.names)
+    manquants = [
+        rang
+        for rang, niveau in enumerate(niveaux)
+        if niveau in attendues and niveau not in [*resultat.columns, *niveaux[:rang]]
+    ]
+    if manquants:
+        resultat = resultat.reset_index(level=manquants)
     absentes = [colonne for colonne in attendues if colonne not in resultat.columns]
     _exiger(
         not absentes,
@@ -222,7 +230,8 @@ def graphique(
         valeur: une `Figure`, ou des `Axes` dont on prend la figure.
         nom: nom de la variable dans les messages.
         titre: exiger un titre (de la figure ou d'un graphique).
-        axes: exiger un nom sur chaque axe gradué (les radars n'en ont pas besoin).
+        axes: exiger, dans chaque graphique, un nom sur au moins un des deux axes (les radars n'en
+            ont pas besoin).
         minimum: nombre minimal d'éléments tracés (barres, courbes, points).
     """
     _presente(valeur, nom)
@@ -271,85 +280,6 @@ def fonction(valeur: Any, nom: str) -> Callable[..., Any]:
     _presente(valeur, nom)
     _exiger(callable(valeur), f"« {nom} » doit être une fonction, et non {_nature(valeur)}.")
     return valeur
-
-
-def proche(obtenu: Any, attendu: Any, tolerance: float = 0.01) -> bool:
-    """Compare une réponse à la valeur attendue, à `tolerance` près (écart absolu) sur les nombres.
-
-    Args:
-        obtenu: la réponse : nombre, texte, date, liste, dictionnaire, Series ou DataFrame.
-        attendu: la valeur de référence, qui décide de la comparaison : Series et dictionnaires
-            sont alignés par clé, DataFrames par nom de colonne et par rang de ligne, listes par rang.
-        tolerance: écart absolu admis sur les nombres.
-
-    Returns:
-        Vrai si tout concorde ; NaN égale NaN ; un type incompatible donne Faux, sans exception.
-    """
-    if isinstance(attendu, pd.DataFrame):
-        if not isinstance(obtenu, pd.DataFrame) or len(obtenu) != len(attendu):
-            return False
-        return all(
-            c in obtenu.columns and proche(list(obtenu[c]), list(attendu[c]), tolerance)
-            for c in attendu.columns
-        )
-    if isinstance(attendu, Mapping | pd.Series):
-        if not isinstance(obtenu, Mapping | pd.Series) or len(obtenu) != len(attendu):
-            return False
-        gauche, droite = dict(obtenu.items()), dict(attendu.items())
-        return gauche.keys() == droite.keys() and all(
-            proche(gauche[cle], valeur, tolerance) for cle, valeur in droite.items()
-        )
-    if isinstance(attendu, list | tuple | np.ndarray | pd.Index):
-        if not isinstance(obtenu, list | tuple | np.ndarray | pd.Series | pd.Index):
-            return False
-        return len(obtenu) == len(attendu) and all(
-            proche(o, a, tolerance) for o, a in zip(obtenu, attendu, strict=True)
-        )
-    if isinstance(attendu, bool | np.bool_):
-        return isinstance(obtenu, bool | np.bool_) and bool(obtenu) == bool(attendu)
-    if _est_nombre(attendu):
-        if not _est_nombre(obtenu):
-            return _manquant(obtenu) and _manquant(attendu)
-        gauche_, droite_ = float(obtenu), float(attendu)
-        if math.isnan(droite_) or math.isnan(gauche_):
-            return math.isnan(droite_) and math.isnan(gauche_)
-        # A hair above the tolerance: 0.1 + 0.2 must not cost a point.
-        return gauche_ == droite_ or abs(gauche_ - droite_) <= tolerance * (1 + 1e-9)
-    if _manquant(attendu):
-        return _manquant(obtenu)
-    if isinstance(attendu, str):
-        return isinstance(obtenu, str) and obtenu.strip() == attendu.strip()
-    if isinstance(attendu, date | np.datetime64):
-        try:
-            return pd.Timestamp(obtenu) == pd.Timestamp(attendu)
-        except (TypeError, ValueError):
-            return False
-    return bool(obtenu == attendu)
-
-
-def memes(obtenu: Any, attendu: Iterable[Any]) -> bool:
-    """Dit si deux collections ont les mêmes éléments, sans égard à l'ordre ni aux doublons."""
-    if isinstance(obtenu, str) or not isinstance(obtenu, Iterable):
-        return False
-    return {_cle(v) for v in obtenu} == {_cle(v) for v in attendu}
-
-
-def _cle(valeur: Any) -> Any:
-    if isinstance(valeur, str):
-        return valeur.strip()
-    if _est_nombre(valeur):
-        return float(valeur)
-    return tuple(_cle(v) for v in valeur) if isinstance(valeur, list | tuple) else valeur
-
-
-def _est_nombre(valeur: Any) -> bool:
-    return isinstance(valeur, int | float | np.integer | np.floating) and not isinstance(
-        valeur, bool | np.bool_
-    )
-
-
-def _manquant(valeur: Any) -> bool:
-    return valeur is None or valeur is pd.NaT or valeur is pd.NA or valeur != valeur
 
 
 def _exiger(condition: Any, message: str) -> None:

@@ -31,13 +31,16 @@ from etabli.leaks import find_leaks
 __all__ = ["build", "outdated", "register"]
 
 
-def build(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> Iterator[Path]:
+def build(
+    course: Course, cases: Iterable[Case], frameworks: Frameworks, root: Path | None = None
+) -> Iterator[Path]:
     """Write source/<case>/ and release/<case>/, case by case; the gradebook is left alone.
 
     Args:
-        course: where to write.
+        course: whose settings apply.
         cases: the cases to build.
         frameworks: known competency codes and deliverables.
+        root: folder to write source/ and release/ in; by default the course's own.
 
     Yields:
         The release folder of each case.
@@ -47,6 +50,7 @@ def build(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> Iter
         LeakError: a release would show what students must not see; it is not written.
     """
     company = simuler(GRAINE)
+    written = Course(root or course.root, course.cases)
     for case in cases:
         check_contract(case, frameworks)
         with TemporaryDirectory() as scratch:
@@ -57,12 +61,12 @@ def build(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> Iter
             if leaks:
                 raise LeakError(
                     "la version distribuée montrerait ce qu'elle doit cacher",
-                    where=course.release / case.name,
+                    where=written.release / case.name,
                     faults=leaks,
                 )
-            _replace(source, course.source / case.name)
-            _replace(release / case.name, course.release / case.name)
-        yield course.release / case.name
+            _replace(source, written.source / case.name)
+            _replace(release / case.name, written.release / case.name)
+        yield written.release / case.name
 
 
 def outdated(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> list[str]:
@@ -76,14 +80,12 @@ def outdated(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> l
     """
     cases = list(cases)
     with TemporaryDirectory() as scratch:
-        shutil.copy(course.root / "nbgrader_config.py", scratch)
-        copy = Course(Path(scratch), course.cases)
-        list(build(copy, cases, frameworks))
+        list(build(course, cases, frameworks, Path(scratch)))
         lines: list[str] = []
         for case in cases:
             for stage in ("source", "release"):
                 for path, what in _differences(
-                    copy.root / stage / case.name, course.root / stage / case.name
+                    Path(scratch, stage, case.name), course.root / stage / case.name
                 ):
                     lines.append(f"{Path(stage, case.name, path)} : {what}")
     return lines
@@ -234,8 +236,8 @@ def _replace(new: Path, old: Path) -> None:
             folder.rmdir()
 
 
-# What opening and running a release leaves behind.
-_IGNORED = (".ipynb_checkpoints", "livrables")
+# What opening a notebook leaves behind; nbgrader ignores it too.
+_IGNORED = (".ipynb_checkpoints",)
 
 
 def _differences(fresh: Path, present: Path) -> list[tuple[Path, str]]:

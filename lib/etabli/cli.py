@@ -77,6 +77,7 @@ def build(
     """Construire source/ et release/ à partir de cases/."""
     from etabli.build import build as build_cases
     from etabli.build import outdated
+    from etabli.course import shown
 
     course, loaded, frameworks = _load(context, cases)
     if check:
@@ -92,27 +93,29 @@ def build(
         releases = build_cases(course, loaded, frameworks)
         for _ in progress.track(releases, total=len(loaded), description="Construction"):
             pass
-    console.print(f"{_count(len(loaded), 'cas construit')} dans {_shown(course.release)}.")
+    console.print(f"{_count(len(loaded), 'cas construit')} dans {escape(shown(course.release))}.")
 
 
 @command
 def check(context: typer.Context, cases: Cases = None) -> None:
     """Vérifier le contrat de chaque cas, toutes fautes réunies."""
+    from etabli.cases import load_case
     from etabli.contract import faults
 
-    _, loaded, frameworks = _load(context, cases)
+    course = _course(context)
+    names, frameworks = _case_names(course, cases), _frameworks(course)
     found = 0
-    for case in loaded:
+    for name in names:
         try:
-            lines = [str(fault) for fault in faults(case, frameworks)]
-        except EtabliError as error:  # a text that is no notebook; the other cases are checked
+            lines = [str(fault) for fault in faults(load_case(course.cases / name), frameworks)]
+        except EtabliError as error:  # not TOML, not a notebook: the other cases are checked
             lines = [str(error)]
         for line in lines:
             console.print(f"[red]✗[/] {escape(line)}", soft_wrap=True)
         found += len(lines)
     if found:
         raise typer.Exit(1)
-    console.print(f"{_count(len(loaded), 'cas conforme')}.")
+    console.print(f"{_count(len(names), 'cas conforme')}.")
 
 
 @command
@@ -156,7 +159,7 @@ def autograde(
 ) -> None:
     """Corriger les dépôts de submitted/ ; les notes mises à la main sont conservées."""
     from etabli.grading.autograde import autograde as grade
-    from etabli.grading.autograde import submissions
+    from etabli.grading.submissions import submissions
 
     course = _course(context)
     chosen = submissions(course, cases or (), candidate)
@@ -167,7 +170,8 @@ def autograde(
         bar = progress.add_task("Correction", total=len(chosen))
         for outcome in grade(course, chosen, jobs, force):
             outcomes.append(outcome)
-            progress.update(bar, advance=1, description=f"Correction : {outcome.submission}")
+            what = escape(f"Correction : {outcome.submission}")
+            progress.update(bar, advance=1, description=what)
     for outcome in outcomes:
         if outcome.message:
             colour = "red" if outcome.status == "failed" else "yellow"
@@ -191,6 +195,7 @@ def feedback(
     candidate: Annotated[str | None, typer.Option(help="Seulement ce candidat.")] = None,
 ) -> None:
     """Écrire la page de retour de chaque candidat dans feedback/."""
+    from etabli.course import shown
     from etabli.grading.feedback import write_feedback
 
     course = _course(context)
@@ -209,12 +214,13 @@ def feedback(
             "du cas ou du candidat",
             where=course.autograded,
         )
-    console.print(f"{_count(len(written), 'page écrite')} dans {_shown(course.feedback)}.")
+    console.print(f"{_count(len(written), 'page écrite')} dans {escape(shown(course.feedback))}.")
 
 
 @command
 def jury(context: typer.Context) -> None:
     """Écrire le dossier du jury : jury.xlsx et jury.json."""
+    from etabli.course import shown
     from etabli.jury import write_jury_file
     from etabli.results import results
 
@@ -224,18 +230,22 @@ def jury(context: typer.Context) -> None:
         results(course.root, course.db_url, frameworks), frameworks, course.jury
     )
     for path in paths:
-        console.print(f"écrit : {_shown(path)}")
+        console.print(f"écrit : {escape(shown(path))}")
 
 
 @command
 def demo(
     context: typer.Context,
-    folder: Annotated[Path, typer.Option(help="Dossier de la démonstration.")] = Path("demo"),
+    folder: Annotated[
+        Path | None,
+        typer.Option(help="Dossier de la démonstration ; par défaut, demo/ dans le cours."),
+    ] = None,
 ) -> None:
     """Jouer une classe de démonstration, du carnet au dossier du jury, dans demo/."""
     from etabli.demo import run_demo
 
-    run_demo(_course(context), folder.resolve(), console)
+    course = _course(context)
+    run_demo(course, folder.resolve() if folder else course.root / "demo", console)
 
 
 @command
@@ -269,13 +279,19 @@ def _load(context: typer.Context, names: list[str] | None) -> tuple[Any, list[An
     from etabli.cases import load_case
 
     course = _course(context)
-    known = course.case_names()
+    loaded = [load_case(course.cases / name) for name in _case_names(course, names)]
+    return course, loaded, _frameworks(course)
+
+
+def _case_names(course: Any, names: list[str] | None) -> list[str]:
+    """Return the cases that are named, all by default."""
+    known: list[str] = course.case_names()
     unknown = sorted(set(names or ()) - set(known))
     if unknown:
         raise EtabliError(
             f"cas inconnu : {', '.join(unknown)} (cas : {', '.join(known)})", where=course.cases
         )
-    return course, [load_case(course.cases / n) for n in names or known], _frameworks(course)
+    return names or known
 
 
 def _progress() -> Progress:
@@ -297,14 +313,6 @@ def _count(number: int, what: str) -> str:
 
 def _plural(word: str) -> str:
     return word if word.endswith("s") else f"{word}s"
-
-
-def _shown(path: Path) -> str:
-    """Return a path as short as it can be from here."""
-    try:
-        return escape(str(path.relative_to(Path.cwd())))
-    except ValueError:
-        return escape(str(path))
 
 
 if __name__ == "__main__":

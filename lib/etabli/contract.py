@@ -287,13 +287,21 @@ def _nbgrader(cell: NotebookNode, key: str) -> Any:
 
 
 def _assigned_names(case: Case) -> set[str]:
-    """Names that locked and solution cells define: all that a test may read."""
+    """Names that every student has, all that a test may read: those that locked cells define, and
+    those that solution cells announce before the solution.
+    """
     names: set[str] = set()
     for cell in case.notebook.cells:
         if cell.cell_type != "code" or _nbgrader(cell, "grade"):
             continue
+        source = cell.source
+        if _nbgrader(cell, "solution"):
+            before, region, _ = source.partition(SOLUTION_BEGIN)
+            source = f"{before}pass" if region else source  # `def f():` alone is not Python
+        elif not _nbgrader(cell, "locked"):
+            continue
         try:
-            names |= _stored(ast.parse(_without_magics(cell.source)))
+            names |= _stored(ast.parse(_without_magics(source)))
         except SyntaxError:
             continue  # reported when the solution is run
     return names

@@ -1,10 +1,12 @@
 """A course folder: where each stage of the work lives, and nbgrader's settings for it."""
 
+import copy
 import logging
 import os
 import sys
 import warnings
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
@@ -14,7 +16,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from etabli.errors import EtabliError
 
-__all__ = ["Course", "quiet_nbgrader"]
+__all__ = ["Course", "quiet_nbgrader", "shown"]
 
 CONFIG = "nbgrader_config.py"
 
@@ -89,12 +91,16 @@ class Course:
         return sorted(p.parent.name for p in self.cases.glob("*/case.toml"))
 
     def config(self) -> Config:
-        """Load nbgrader_config.py for this root.
+        """Return the settings of nbgrader_config.py for this root; the file is read once.
 
         Raises:
             EtabliError: the file does not load. nbgrader itself would log the error and go on
                 with its stock settings; a course must not be graded with settings nobody chose.
         """
+        return copy.deepcopy(self._config)  # nbgrader's applications add to theirs
+
+    @cached_property
+    def _config(self) -> Config:
         loader = PyFileConfigLoader(CONFIG, path=str(self.root))
         try:
             config = loader.load_config()
@@ -104,9 +110,10 @@ class Course:
             ) from error
         config.CourseDirectory.root = str(self.root)
         # nbgrader reads a relative SQLite address from the working folder; ours may be elsewhere.
-        address = config.CourseDirectory.db_url
+        address = config.CourseDirectory.get("db_url", "sqlite:///gradebook.db")
         if address.startswith("sqlite:///") and not address.startswith("sqlite:////"):
-            config.CourseDirectory.db_url = f"sqlite:///{self.root / address[10:]}"
+            address = f"sqlite:///{self.root / address[10:]}"
+        config.CourseDirectory.db_url = address
         return config
 
     @property
@@ -117,6 +124,11 @@ class Course:
     def directory(self, **traits: str) -> CourseDirectory:
         """Return nbgrader's own view of this course, e.g. `directory(assignment_id="bc03-roi")`."""
         return CourseDirectory(config=self.config(), **traits)
+
+
+def shown(path: Path) -> str:
+    """Return a path as short as it can be from the working folder."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def quiet_nbgrader() -> None:

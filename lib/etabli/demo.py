@@ -7,6 +7,7 @@ class is made from the answer banks, so every mistake in it is one that the case
 import copy
 import os
 import random
+import shlex
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,16 +23,21 @@ from rich.table import Table
 
 from etabli.build import build
 from etabli.cases import Case, grade_id, load_case, replace_solution
-from etabli.course import CONFIG, Course, quiet_nbgrader
+from etabli.course import CONFIG, Course, quiet_nbgrader, shown
+from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks, load_frameworks
-from etabli.grading.autograde import autograde, submissions
+from etabli.grading.autograde import autograde
 from etabli.grading.feedback import write_feedback
+from etabli.grading.submissions import submissions
 from etabli.jury import write_jury_file
 from etabli.results import CandidateResult, results
 
 __all__ = ["CLASS", "Profile", "hand_in", "run_demo"]
 
 TRAINER = "Rozenn Abgrall"
+
+# First line of the settings of a demonstration: the sign that its folder may be written again.
+MARKER = "# Dossier de démonstration : « etabli demo » en réécrit le contenu."
 
 T = TypeVar("T")
 
@@ -77,6 +83,9 @@ def run_demo(course: Course, folder: Path, console: Console) -> None:
     """Build the cases, make the class, grade it, write feedback and the jury file in `folder`.
 
     A second run finds the same class, grades nothing again and gives the same figures.
+
+    Raises:
+        EtabliError: the folder is the course, or holds something else than a demonstration.
     """
     quiet_nbgrader()
     demo = _demo_course(course, folder)
@@ -103,14 +112,20 @@ def run_demo(course: Course, folder: Path, console: Console) -> None:
             console.print(f"  ! {outcome.submission} : {outcome.message}", markup=False)
     console.print(_table(candidates, frameworks))
     console.print("À ouvrir ensuite :")
-    following: list[tuple[str, Path | str]] = [
-        ("dossier du jury", written[0]),
-        ("un retour de candidat", pages[0]),
-        ("un carnet d'apprenant", demo.release / cases[0].name / f"{cases[0].name}.ipynb"),
-        ("corriger à la main", f"etabli --course {folder.name} lab --formateur"),
+    following = [
+        ("dossier du jury", shown(written[0])),
+        *(("un retour de candidat", shown(page)) for page in pages[:1]),
+        (
+            "un carnet d'apprenant",
+            shown(demo.release / cases[0].name / f"{cases[0].name}.ipynb"),
+        ),
+        (
+            "corriger à la main",
+            f"etabli --course {shlex.quote(shown(demo.root))} lab --formateur",
+        ),
     ]
-    for what, path in following:
-        console.print(f"  {what} : {_short(path)}", soft_wrap=True, markup=False)
+    for what, how in following:
+        console.print(f"  {what} : {how}", soft_wrap=True, markup=False)
 
 
 def hand_in(course: Course, cases: list[Case], profile: Profile) -> None:
@@ -198,10 +213,23 @@ def _appreciation(share: float) -> str:
 
 
 def _demo_course(course: Course, folder: Path) -> Course:
+    folder = folder.resolve()
+    if folder == course.root.resolve():
+        raise EtabliError(
+            "la démonstration écraserait ce cours : choisissez un autre dossier", where=folder
+        )
+    settings = folder / CONFIG
+    marked = settings.is_file() and settings.read_bytes().startswith(MARKER.encode())
+    if folder.exists() and not marked and (not folder.is_dir() or any(folder.iterdir())):
+        raise EtabliError(
+            "ce dossier n'est pas vide et n'a pas été créé par « etabli demo » : choisissez-en un "
+            "autre, ou videz-le",
+            where=folder,
+        )
     folder.mkdir(parents=True, exist_ok=True)
     # Relative, so that the folder says nothing of this machine.
-    settings = f'load_subconfig("{os.path.relpath(course.root / CONFIG, folder)}")\n'
-    (folder / CONFIG).write_text(settings, encoding="utf-8")
+    base = os.path.relpath(course.root / CONFIG, folder)
+    settings.write_text(f"{MARKER}\nload_subconfig({base!r})\n", encoding="utf-8")
     return Course(folder, course.cases)
 
 
@@ -221,10 +249,3 @@ def _table(candidates: list[CandidateResult], frameworks: Frameworks) -> Table:
         table.add_row(candidate.name, *row)
     table.caption = "prov. : provisoire, du travail attend une note · — : aucun cas de ce bloc"
     return table
-
-
-def _short(path: Path | str) -> str:
-    try:
-        return str(Path(path).relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

@@ -23,6 +23,7 @@ Kind = Literal["automatic", "manual"]
 Status = Literal["graded", "pending", "missing", "failed"]
 
 FAILURE_FILE = "echec.json"
+RECEIPT_FILE = "depot.json"
 _CODE = re.compile(r"BC\d+-C\d+|[A-Z]+-A\d+-C\d+")
 # The comment nbgrader writes where a student left a cell as it was.
 _NBGRADER_COMMENTS = {"No response.": "Sans réponse."}
@@ -109,6 +110,7 @@ def read_evidence(course_root: Path, db_url: str, known: Collection[str]) -> lis
         key: _failure(course_root / "autograded" / key[0] / key[1] / FAILURE_FILE) for key in graded
     }
     present = gradebook.submissions | handed_in | graded
+    renewed = {key for key in handed_in & graded if _handed_in_since(course_root, *key)}
     released = gradebook.cases | {case for _, case in present}
     source = [cell for cell in _read_source(course_root, known) if cell.case in released]
     orphans = {
@@ -139,9 +141,12 @@ def read_evidence(course_root: Path, db_url: str, known: Collection[str]) -> lis
             points, max_points = mark.manual + (mark.extra or 0), mark.max_points or max_points
         elif failures.get(submission):
             status, comment = "failed", failures[submission]
-        elif submission in handed_in and submission not in graded:
+        elif submission in renewed or (submission in handed_in and submission not in graded):
             # Marks that are left from an earlier hand-in do not speak for this one.
             status, comment = "pending", "Copie remise, correction automatique à lancer."
+        elif submission not in gradebook.submissions and submission in present:
+            # The gradebook was lost, or put back from an older copy: that costs nobody a point.
+            status, comment = "pending", "Absente du carnet de notes : correction à relancer."
         elif submission not in gradebook.submissions:
             status, points = "missing", 0.0
         elif mark is None or mark.waits or mark.auto is None:
@@ -235,6 +240,16 @@ def _submission_folders(stage: Path) -> Iterator[tuple[str, str]]:
     for path in stage.glob("[!.]*/[!.]*/"):
         if path.is_dir():
             yield path.parent.name, path.name
+
+
+def _handed_in_since(course_root: Path, candidate: str, case: str) -> bool:
+    """Whether a file handed in is more recent than the grading that `depot.json` stands for."""
+    receipt = course_root / "autograded" / candidate / case / RECEIPT_FILE
+    if not receipt.is_file():
+        return False
+    graded_at = receipt.stat().st_mtime
+    files = (course_root / "submitted" / candidate / case).rglob("*")
+    return any(path.is_file() and path.stat().st_mtime > graded_at for path in files)
 
 
 def _failure(path: Path) -> str:

@@ -16,7 +16,8 @@ from etabli.cases import load_case
 from etabli.course import Course
 from etabli.demo import CLASS, hand_in, run_demo
 from etabli.frameworks import load_frameworks
-from etabli.grading.autograde import autograde, submissions
+from etabli.grading.autograde import autograde
+from etabli.grading.submissions import submissions
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,7 +10,8 @@ from classroom import SAMPLE, submit
 from playwright.sync_api import Page, expect
 
 from etabli.course import Course
-from etabli.grading.autograde import autograde, submissions
+from etabli.grading.autograde import autograde
+from etabli.grading.submissions import submissions
 
 expect.set_options(timeout=120_000)  # a loaded machine is slow, not wrong
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]

@@ -89,7 +89,14 @@ def test_numbers_are_checked_for_kind_and_range() -> None:
 
 def test_tables_may_carry_their_key_as_index() -> None:
     table = pd.DataFrame({"canal": ["SEA", "SEO"], "roi": [1.0, 2.0]})
-    for answer in (table, table.set_index("canal"), table[["roi", "canal"]]):
+    for answer in (
+        table,
+        table.set_index("canal"),
+        table[["roi", "canal"]],
+        table.set_index("canal", drop=False),
+        table.set_index(["canal", "roi"]),
+        table.set_index(["canal", table["canal"].rename("roi")], drop=False),
+    ):
         assert list(verifier.table(answer, "t", ["canal", "roi"], 2)["canal"]) == ["SEA", "SEO"]
     with pytest.raises(AssertionError, match=r"colonne absente : « cout ». Colonnes présentes"):
         verifier.table(table, "t", ["cout"])
@@ -142,6 +149,18 @@ def test_wrong_kinds_are_never_close_and_never_an_error() -> None:
     assert not verifier.proche([1], [1, 2])
     assert not verifier.proche("hier", pd.Timestamp("2026-10-01"))
     assert verifier.proche("2026-10-01", pd.Timestamp("2026-10-01"))
+    assert not verifier.proche(np.array([1, 2]), 3.0)
+    assert not verifier.proche(np.array([1, 2]), None)
+    assert not verifier.proche(pd.DataFrame({"a": [1, 2]}), {1})
+    assert not verifier.proche(10**400, 1.0)
+
+
+@given(ANYTHING, ANYTHING)
+def test_any_two_values_can_be_compared(answer: object, expected: object) -> None:
+    assert verifier.proche(answer, expected) in (True, False)
+    assert verifier.proche(np.array([1, 2]), expected) in (True, False)
+    assert verifier.memes(answer, [expected]) in (True, False)
+    assert verifier.memes([answer], [answer])
 
 
 def test_same_elements_whatever_the_order() -> None:
@@ -150,6 +169,10 @@ def test_same_elements_whatever_the_order() -> None:
     assert not verifier.memes(["a"], ["a", "b"])
     assert not verifier.memes("ab", ["a", "b"])
     assert not verifier.memes(3, [3])
+    assert not verifier.memes([{"a": [1]}], ["a"])
+    assert verifier.memes([{"a": [1]}, {2}], [{2.0}, {"a": (1,)}])
+    assert verifier.memes([float("nan"), 1], [1, np.nan])
+    assert not verifier.memes(np.array(3), [3])
 
 
 def test_files_are_looked_for(tmp_path: object) -> None:

@@ -1,6 +1,8 @@
 """Autograding a class: every submission gets what it deserves, whatever the others did."""
 
 import json
+import shutil
+import unicodedata
 from pathlib import Path
 
 import nbformat
@@ -11,7 +13,10 @@ from nbgrader.api import Gradebook
 from etabli.cases import Case
 from etabli.course import Course
 from etabli.errors import EtabliError
-from etabli.grading.autograde import Outcome, autograde, submissions
+from etabli.grading.autograde import Outcome, autograde
+from etabli.grading.submissions import submissions
+
+OTHER = "bc03-roi"
 
 
 def grade(course: Course, force: bool = False) -> dict[str, Outcome]:
@@ -33,8 +38,14 @@ def test_bad_submissions_are_reported_and_the_others_graded(copy: Course, case: 
     submit(copy, "vide").write_bytes(b"")
     submit(copy, "binaire").write_bytes(b"\x80\x81\x82")
     submit(copy, "liste").write_text("[]", encoding="utf-8")
-    submit(copy, "autre carnet", edit=lambda nb: setattr(nb, "cells", nb.cells[:1]))
+    other = submit(copy, "autre carnet")
+    other.write_bytes((copy.release / OTHER / f"{OTHER}.ipynb").read_bytes())
     submit(copy, "mauvais nom").rename(copy.submitted / "mauvais nom" / SAMPLE / "devoir.ipynb")
+    misplaced = submit(copy, "mal rangé")
+    misplaced.rename(copy.submitted / "mal rangé" / f"{SAMPLE}.ipynb")
+    shutil.rmtree(misplaced.parent)
+    (submit(copy, "lien").parent / "secret").symlink_to(copy.root / "nbgrader_config.py")
+    submit(copy, "horodatage").with_name("timestamp.txt").write_text("hier", encoding="utf-8")
     (copy.submitted / "cas inconnu" / "bc09-inconnu").mkdir(parents=True)
 
     def huge(notebook: nbformat.NotebookNode) -> None:
@@ -62,6 +73,9 @@ def test_bad_submissions_are_reported_and_the_others_graded(copy: Course, case: 
     assert "n'est pas un carnet Jupyter lisible" in reported.pop("liste")
     assert "celui d'un autre cas" in reported.pop("autre carnet")
     assert "trouvé : devoir.ipynb" in reported.pop("mauvais nom")
+    assert f"doit être rangé dans « mal rangé/{SAMPLE}/ »" in reported.pop("mal rangé")
+    assert "contient un lien : « secret »" in reported.pop("lien")
+    assert "la correction de ce dépôt a échoué" in reported.pop("horodatage")
     assert "aucun cas de ce nom" in reported.pop("cas inconnu")
     assert reported == {}
     failure = copy.autograded / "vide" / SAMPLE / "echec.json"
@@ -123,19 +137,83 @@ def test_marks_given_by_hand_stand_until_the_answer_changes(copy: Course, case: 
         assert gradebook.find_grade(task.test, SAMPLE, SAMPLE, "Nolwenn").needs_manual_grade
 
 
-def test_a_deleted_test_cell_comes_back_and_is_graded(copy: Course, case: Case) -> None:
-    lost = case.tasks[0].test
+def broken(case: Case, kind: str, notebook: nbformat.NotebookNode) -> None:
+    """Do to a notebook what happens to notebooks."""
+    first, second = case.tasks[0], case.tasks[1]
+    if kind == "deleted test":
+        notebook.cells.remove(cell(notebook, first.test))
+    elif kind == "copied solution":
+        notebook.cells.append(copy_of(cell(notebook, first.name)))
+    elif kind == "copied test":
+        notebook.cells.insert(0, copy_of(cell(notebook, first.test)))
+    elif kind == "unknown graded cell":
+        stranger = copy_of(cell(notebook, first.test))
+        stranger.metadata.nbgrader.grade_id = "test_ailleurs"
+        notebook.cells.append(stranger)
+    elif kind == "rewritten test":
+        cell(notebook, first.test).source = "99"
+        cell(notebook, first.test).metadata["tags"] = ["skip-execution"]
+    elif kind == "toggled flags":
+        cell(notebook, first.test).metadata.nbgrader.grade = False
+        cell(notebook, second.test).metadata.nbgrader.solution = True
+    elif kind == "old schema":
+        cell(notebook, first.test).metadata.nbgrader.schema_version = 2
+    elif kind == "metadata lost":
+        cell(notebook, first.test).metadata["nbgrader"] = None
+    elif kind == "points changed":
+        cell(notebook, first.test).metadata.nbgrader.points = "beaucoup"
+    elif kind == "no ids":
+        notebook.nbformat_minor = 4
+        for each in notebook.cells:
+            each.pop("id", None)
+    elif kind == "folder removed":
+        source = "import os, shutil\nshutil.rmtree(os.getcwd())"
+        notebook.cells.append(nbformat.v4.new_code_cell(source))
+    elif kind == "display changed":
+        source = (
+            "from IPython.core.interactiveshell import InteractiveShell\n"
+            "InteractiveShell.ast_node_interactivity = 'all'\n"
+            "get_ipython().run_line_magic('precision', '%.0f')"
+        )
+        notebook.cells.insert(1, nbformat.v4.new_code_cell(source))
+    elif kind == "warnings shown":
+        source = "import sys\nprint('attention', file=sys.stderr)"
+        cell(notebook, first.name).source += f"\n{source}"
 
-    def delete(notebook: nbformat.NotebookNode) -> None:
-        notebook.cells = [c for c in notebook.cells if c is not cell(notebook, lost)]
 
-    submit(copy, "Nolwenn", edit=delete)
-    grade(copy)
-    got, top = scores(copy, "Nolwenn")[lost]
-    assert got == top
+def copy_of(original: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    return nbformat.from_dict({**json.loads(json.dumps(original)), "id": "copie"})
 
 
-def test_a_rewritten_test_cell_pays_nothing_more(copy: Course, case: Case) -> None:
+KINDS = [
+    "deleted test",
+    "copied solution",
+    "copied test",
+    "unknown graded cell",
+    "rewritten test",
+    "toggled flags",
+    "old schema",
+    "metadata lost",
+    "points changed",
+    "no ids",
+    "folder removed",
+    "display changed",
+    "warnings shown",
+]
+
+
+def test_a_damaged_notebook_gets_what_its_answers_deserve(copy: Course, case: Case) -> None:
+    for kind in KINDS:
+        submit(copy, kind, edit=lambda nb, kind=kind: broken(case, kind, nb))
+    outcomes = grade(copy)
+    assert {k: o.message for k, o in outcomes.items() if o.status != "graded"} == {}
+    for kind in KINDS:
+        lost = {t: s for t, s in scores(copy, kind).items() if s[0] != s[1]}
+        # A folder removed takes the deliverable with it; every other answer is the model's.
+        assert kind == "folder removed" or lost == {}, (kind, lost)
+
+
+def test_a_lost_answer_pays_nothing_and_a_forged_test_neither(copy: Course, case: Case) -> None:
     task = case.tasks[0]
 
     def forge(notebook: nbformat.NotebookNode) -> None:
@@ -143,9 +221,47 @@ def test_a_rewritten_test_cell_pays_nothing_more(copy: Course, case: Case) -> No
         cell(notebook, task.test).source = f"{cell(notebook, task.test).metadata.nbgrader.points}"
         cell(notebook, task.test).metadata["tags"] = ["skip-execution"]
 
-    submit(copy, "Nolwenn", edit=forge)
+    submit(copy, "faussaire", edit=forge)
+    submit(copy, "sans réponse", edit=lambda nb: nb.cells.remove(cell(nb, task.name)))
+    silent = "from ecom import verifier\nverifier.Bareme.note = lambda self: None"
+    submit(copy, "muet", edit=lambda nb: nb.cells.insert(3, nbformat.v4.new_code_cell(silent)))
+    greedy = silent.replace("None", "99")
+    submit(copy, "glouton", edit=lambda nb: nb.cells.insert(3, nbformat.v4.new_code_cell(greedy)))
     grade(copy)
-    assert scores(copy, "Nolwenn")[task.test][0] == 0
+    for candidate in ("faussaire", "sans réponse", "muet", "glouton"):
+        assert scores(copy, candidate)[task.test][0] == 0, candidate
+
+
+def test_accents_spelt_two_ways_are_one_candidate(copy: Course) -> None:
+    submit(copy, unicodedata.normalize("NFD", "Élodie"))
+    assert list(grade(copy)) == ["Élodie"]
+
+
+def test_two_runs_at_once_are_refused(copy: Course) -> None:
+    submit(copy, "Awa")
+    first = autograde(copy, submissions(copy), jobs=1)
+    next(first)
+    with pytest.raises(EtabliError, match="une autre correction est en cours"):
+        grade(copy)
+    first.close()
+    assert grade(copy)["Awa"].status == "unchanged"
+
+
+def test_a_lost_gradebook_is_filled_again(copy: Course) -> None:
+    submit(copy, "Awa")
+    grade(copy)
+    (copy.root / "gradebook.db").unlink()
+    assert grade(copy)["Awa"].status == "graded"
+
+
+def test_a_good_submission_replaces_a_bad_one(copy: Course) -> None:
+    path = submit(copy, "Awa")
+    good = path.read_bytes()
+    path.write_bytes(b"")
+    assert grade(copy)["Awa"].status == "failed"
+    path.write_bytes(good)
+    assert grade(copy)["Awa"].status == "graded"
+    assert not (copy.autograded / "Awa" / SAMPLE / "echec.json").exists()
 
 
 def test_only_the_chosen_case_and_candidate_are_listed(copy: Course) -> None:

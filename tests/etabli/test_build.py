@@ -103,6 +103,39 @@ def test_a_test_that_reads_a_name_nobody_defines_is_a_fault(
     assert "lit des noms que rien n'affecte : indice_perdu" in found
 
 
+def test_a_test_may_not_read_what_only_the_solution_assigns(
+    editable: Course, frameworks: Frameworks
+) -> None:
+    rewrite(editable, r"^### BEGIN SOLUTION\n(?=\w+ = )", "### BEGIN SOLUTION\nintermediaire = 1\n")
+    case = rewrite(editable, r"^bareme = verifier", "intermediaire\nbareme = verifier")
+    found = [fault.rule for fault in faults(case, frameworks)]
+    assert "lit des noms que rien n'affecte : intermediaire" in found
+    case = rewrite(editable, r"^### BEGIN SOLUTION$", "intermediaire = None\n### BEGIN SOLUTION")
+    assert faults(case, frameworks) == []
+
+
+def test_files_of_a_run_are_removed_and_other_settings_are_followed(
+    editable: Course, frameworks: Frameworks
+) -> None:
+    """As in the demonstration, the settings load those of another folder, which do not travel."""
+    shutil.move(editable.root / "nbgrader_config.py", editable.root / "communs.py")
+    (editable.root / "nbgrader_config.py").write_text('load_subconfig("communs.py")\n')
+    list(build(editable, [sample(editable)], frameworks))
+    left = editable.release / SAMPLE / "livrables" / "plan.csv"
+    left.parent.mkdir()
+    left.write_text("x")
+    assert outdated(editable, [sample(editable)], frameworks) == [
+        f"release/{SAMPLE}/livrables/plan.csv : en trop"
+    ]
+    list(build(editable, [sample(editable)], frameworks))
+    assert not left.parent.exists()
+
+
+def test_a_course_without_an_address_has_its_gradebook_in_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    assert Course.at(tmp_path).db_url == f"sqlite:///{tmp_path / 'gradebook.db'}"
+
+
 def test_unknown_and_ill_typed_keys_of_case_toml_are_named(editable: Course) -> None:
     path = editable.cases / SAMPLE / "case.toml"
     path.write_text('titre = 3\ncouleur = "bleu"\n', encoding="utf-8")

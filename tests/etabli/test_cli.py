@@ -1,6 +1,7 @@
 """The command line speaks French, and its errors say what to do."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,19 @@ def test_an_unknown_case_is_named_with_those_that_exist() -> None:
     assert result.exit_code == 1
     assert "cas inconnu : bc09-rien" in result.output
     assert "bc03-roi" in result.output
+
+
+def test_one_broken_case_does_not_hide_the_faults_of_the_others(
+    course: Course, tmp_path: Path
+) -> None:
+    shutil.copy(course.root / "nbgrader_config.py", tmp_path)
+    shutil.copytree(course.frameworks, tmp_path / "cases" / "frameworks")
+    for name in ("un", "deux"):
+        (tmp_path / "cases" / name).mkdir()
+        (tmp_path / "cases" / name / "case.toml").write_text("titre = [", encoding="utf-8")
+    result = etabli("--course", tmp_path, "check")
+    assert result.exit_code == 1
+    assert result.output.count("n'est pas du TOML valide") == 2
 
 
 def test_a_folder_that_is_no_course_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from etabli.course import Course
 from etabli.demo import CLASS, run_demo
+from etabli.errors import EtabliError
 from etabli.lab import prepare_work
 
 
@@ -24,8 +25,14 @@ def snapshot(folder: Path) -> dict[str, float]:
 def test_the_demonstration_plays_the_whole_chain_twice_alike(
     course: Course, tmp_path: Path
 ) -> None:
-    watched = [course.submitted, course.autograded, course.feedback, course.jury, course.source]
-    before = [snapshot(folder) for folder in watched]
+    def own() -> dict[str, float]:
+        stages = ("submitted", "autograded", "feedback", "jury", "source", "release")
+        found = {p.name: p.stat().st_mtime_ns for p in course.root.glob("gradebook.db*")}
+        for stage in stages:
+            found |= {f"{stage}/{k}": v for k, v in snapshot(course.root / stage).items()}
+        return found
+
+    before = own()
     printed, files = [], []
     for _ in range(2):
         screen = io.StringIO()
@@ -33,16 +40,34 @@ def test_the_demonstration_plays_the_whole_chain_twice_alike(
         printed.append(screen.getvalue())
         files.append(json.loads((tmp_path / "demo/jury/jury.json").read_text(encoding="utf-8")))
     for file in files:
-        file.pop("generated", None)
+        assert file.pop("edite_le")
     assert files[0] == files[1]
     table = printed[1][printed[1].index("Propositions au jury") :]
     assert table in printed[0]
     for profile in CLASS:
-        assert profile.name in table
+        first, _, last = profile.name.partition(" ")
+        assert f"{last} {first}" in table
     # An unreadable notebook and a crash are reported; nobody's own folders were touched.
     assert "n'est pas un carnet Jupyter lisible" in printed[0]
     assert "s'est arrêté brutalement" in printed[0]
-    assert [snapshot(folder) for folder in watched] == before
+    assert own() == before
+
+
+def test_the_demonstration_refuses_a_folder_that_is_not_its_own(
+    copy: Course, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("travaux")
+    (other / "notes.txt").write_text("à garder", encoding="utf-8")
+    before = snapshot(copy.root) | snapshot(other)
+    for folder, why in (
+        (copy.root, "écraserait ce cours"),
+        (copy.release, "n'est pas vide"),
+        (other, "n'est pas vide"),
+        (other / "notes.txt", "n'est pas vide"),
+    ):
+        with pytest.raises(EtabliError, match=why):
+            run_demo(copy, folder, Console(file=io.StringIO()))
+    assert snapshot(copy.root) | snapshot(other) == before
 
 
 def test_a_working_copy_is_never_overwritten(copy: Course) -> None:

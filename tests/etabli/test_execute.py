@@ -103,3 +103,18 @@ def test_what_a_cell_prints_late_is_not_taken_for_the_next_one(tmp_path: Path) -
     for index in range(1, 40, 2):
         (output,) = outputs(result, index)
         assert output["data"]["text/plain"] == "2.5"
+
+
+def test_a_huge_value_and_a_huge_error_are_cut_too(tmp_path: Path) -> None:
+    limits = Limits(output_characters=1000)
+    result = run(tmp_path, "'x' * 50_000_000", "raise ValueError('x' * 5_000_000)", limits=limits)
+    assert len(outputs(result, 0)[0]["data"]["text/plain"]) < 1100
+    error = outputs(result, 1)[0]
+    assert len(error["evalue"]) + sum(map(len, error["traceback"])) < 2000
+
+
+def test_swallowing_exceptions_does_not_swallow_the_time_limit(tmp_path: Path) -> None:
+    greedy = "while True:\n    try:\n        while True: pass\n    except Exception: pass"
+    result = run(tmp_path, greedy, "'suite'", limits=Limits(cell_seconds=0.5, notebook_seconds=20))
+    assert outputs(result, 0)[0]["ename"] == "CellTimeoutError"
+    assert outputs(result, 1)[0]["data"]["text/plain"] == "'suite'"

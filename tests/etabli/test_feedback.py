@@ -9,8 +9,9 @@ from nbgrader.api import Gradebook
 from etabli.cases import HIDDEN_BEGIN, HIDDEN_END, Case
 from etabli.course import Course
 from etabli.frameworks import Frameworks
-from etabli.grading.autograde import autograde, submissions
+from etabli.grading.autograde import autograde
 from etabli.grading.feedback import write_feedback
+from etabli.grading.submissions import submissions
 
 
 @pytest.fixture

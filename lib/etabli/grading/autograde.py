@@ -1,48 +1,44 @@
-"""Autograding a class: nbgrader's sanitising and saving around our own execution.
+"""Autograding a class: nbgrader's saving around our own restoring and execution.
 
-The coordinator: it reads submissions, and it alone writes the gradebook. Executions run side by
-side; everything else is in series. A submission that cannot be graded is reported and recorded in
-`echec.json` beside its place in autograded/; the others are graded all the same.
+The coordinator: it alone writes the gradebook, and one run at a time does. Executions run side by
+side, each in a folder of its own that takes its place under autograded/ when its grades are saved.
+A submission that cannot be graded is reported and recorded in `echec.json` beside its place in
+autograded/; the others are graded all the same.
 """
 
-import hashlib
+import errno
 import json
+import math
+import os
 import shutil
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
-from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import Execute
-from nbgrader.utils import is_grade
+from nbgrader.utils import is_grade, is_solution
+from sqlalchemy.exc import OperationalError
+from traitlets.utils.importstring import import_item
 
+from etabli._gradebook import read_gradebook
 from etabli.build import register
 from etabli.cases import grade_id
 from etabli.course import Course, quiet_nbgrader
-from etabli.errors import EtabliError, GradingError, SubmissionError
+from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
 from etabli.grading.execute import Execution, Limits, execute
+from etabli.grading.submissions import Submission, digest, read_submission
 
-__all__ = ["FAILURE", "Outcome", "Submission", "autograde", "submissions"]
+__all__ = ["Outcome", "autograde"]
 
 FAILURE = "echec.json"
 RECEIPT = "depot.json"
-
-
-@dataclass(frozen=True)
-class Submission:
-    """What one candidate handed in for one case."""
-
-    candidate: str
-    case: str
-    folder: Path
-
-    def __str__(self) -> str:
-        return f"{self.candidate} — {self.case}"
 
 
 @dataclass(frozen=True)
@@ -54,38 +50,13 @@ class Outcome:
     message: str = ""
 
 
-def submissions(
-    course: Course, cases: Iterable[str] = (), candidate: str | None = None
-) -> list[Submission]:
-    """List the submissions of a course, sorted by case then candidate.
-
-    Args:
-        course: the course.
-        cases: keep these cases; all when empty.
-        candidate: keep this candidate; all when None.
-    """
-    wanted = set(cases)
-    found = [
-        Submission(folder.parent.name, folder.name, folder)
-        for folder in sorted(course.submitted.glob("*/*"))
-        if folder.is_dir() and not folder.name.startswith(".")
-    ]
-    return sorted(
-        (
-            s
-            for s in found
-            if (not wanted or s.case in wanted) and (candidate is None or s.candidate == candidate)
-        ),
-        key=lambda s: (s.case, s.candidate),
-    )
-
-
 def autograde(
     course: Course, chosen: list[Submission], jobs: int, force: bool = False
 ) -> Iterator[Outcome]:
     """Grade submissions, `jobs` executions at a time; yield an outcome as each one is recorded.
 
     An unchanged submission is not graded again unless `force`. Marks given by hand are kept.
+    Stopped at any moment, it leaves what it has yielded recorded, and a rerun does the rest.
 
     Args:
         course: the course, whose cases are built.
@@ -94,40 +65,80 @@ def autograde(
         force: grade again what has not changed.
 
     Raises:
-        BuildError: a case is not built.
-        GradingError: this machine cannot run notebooks.
+        GradingError: this machine cannot run notebooks, or another run is under way.
     """
     quiet_nbgrader()
-    config = course.config()
-    limits = Limits(cell_seconds=float(config.Execute.get("timeout", Limits.cell_seconds)))
-    known = set(course.case_names())
-    for case in sorted({s.case for s in chosen} & known):
-        _register_once(course, case)
-    with ThreadPoolExecutor(max_workers=jobs) as pool:
-        running: dict[Future[Execution], _Grading] = {}
-        for submission in chosen:
+    with (
+        _only_run(course),
+        TemporaryDirectory(prefix=".correction-", dir=course.root) as work,
+    ):
+        yield from _Run(course, Path(work), jobs, force).grade(chosen)
+
+
+class _Run:
+    """One run over a class."""
+
+    def __init__(self, course: Course, work: Path, jobs: int, force: bool) -> None:
+        self.course = course
+        self.work = work
+        self.jobs = jobs
+        self.force = force
+        seconds = course.config().Execute.get("timeout", Limits.cell_seconds)
+        self.limits = Limits(cell_seconds=float(seconds))
+        self.unusable: dict[str, SubmissionError] = {}
+
+    def grade(self, chosen: list[Submission]) -> Iterator[Outcome]:
+        known = set(self.course.case_names())
+        for case in sorted({submission.case for submission in chosen}):
             try:
-                if submission.case not in known:
-                    raise SubmissionError(
-                        f"aucun cas de ce nom (cas : {', '.join(sorted(known))})",
-                        where=submission.folder,
-                    )
-                grading = _Grading(course, submission, force)
-                if grading.unchanged:
+                if case not in known:
+                    raise BuildError(f"aucun cas de ce nom (cas : {', '.join(sorted(known))})")
+                _register_once(self.course, case)
+            except BuildError as error:
+                self.unusable[case] = SubmissionError(error.message)
+        recorded = self._recorded()
+        running: dict[Future[Execution], _Grading] = {}
+        pool = ThreadPoolExecutor(max_workers=self.jobs)
+        try:
+            for submission in chosen:
+                grading = _Grading(self.course, submission, self.work)
+                key = (submission.candidate, submission.case)
+                if not self.force and key in recorded and grading.unchanged():
                     yield Outcome(submission, "unchanged")
                     continue
-                notebook = grading.prepare()
-            except (EtabliError, OSError, NbGraderException) as error:
-                yield _failed(course, submission, error)
-                continue
-            running[pool.submit(execute, notebook, grading.folder, limits)] = grading
-        for future in as_completed(running):
+                try:
+                    if submission.case in self.unusable:
+                        raise self.unusable[submission.case]
+                    notebook = grading.prepare()
+                except Exception as error:
+                    yield _failed(self.course, submission, error)
+                    continue
+                future = pool.submit(execute, notebook, grading.work, self.limits)
+                running[future] = grading
+                if len(running) >= 2 * self.jobs:
+                    yield from self._finish(running)
+            while running:
+                yield from self._finish(running)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _recorded(self) -> set[tuple[str, str]]:
+        """Return who has a submission in the gradebook: a receipt alone proves nothing."""
+        try:
+            return read_gradebook(self.course.db_url).submissions
+        except GradebookError:
+            return set()
+
+    def _finish(self, running: dict[Future[Execution], "_Grading"]) -> Iterator[Outcome]:
+        """Save the executions that have ended; wait for one if none has."""
+        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
             grading = running.pop(future)
             try:
                 execution = future.result()
                 grading.save(execution)
-            except GradingError as error:
-                yield _failed(course, grading.submission, error)
+            except Exception as error:
+                yield _failed(self.course, grading.submission, error)
                 continue
             yield Outcome(grading.submission, "graded", execution.interrupted or "")
 
@@ -135,102 +146,124 @@ def autograde(
 class _Grading:
     """The grading of one submission: prepare, then (elsewhere) execute, then save."""
 
-    def __init__(self, course: Course, submission: Submission, force: bool) -> None:
+    def __init__(self, course: Course, submission: Submission, work: Path) -> None:
         self.course = course
         self.submission = submission
         self.folder = course.autograded / submission.candidate / submission.case
-        self.digest = _digest(submission.folder, course.source / submission.case)
-        self.unchanged = not force and _receipt(self.folder) == self.digest
+        self.work = work / submission.candidate / submission.case
+        self._stage = work
+
+    def unchanged(self) -> bool:
+        """Whether the same work was graded already, against the same case."""
+        receipt = self.folder / RECEIPT
+        try:
+            same = json.loads(receipt.read_text())["sha256"] == self._digest()
+        except (OSError, ValueError, KeyError):
+            return False
+        if same:
+            receipt.touch()  # the results compare its date with that of the files handed in
+        return same
 
     def prepare(self) -> NotebookNode:
-        """Check and sanitise the submission; copy its files and the case's own to autograded/.
+        """Check and restore the submission; copy its files and the case's own to a work folder.
 
         Raises:
             SubmissionError: there is no notebook of this case in the submission.
         """
-        case = self.submission.case
-        path = self.submission.folder / f"{case}.ipynb"
-        notebook = _read(path, self.course.source / case / f"{case}.ipynb")
-        self._before = _sources(self.folder / f"{case}.ipynb")
-        _clear(self.folder)
+        case, candidate = self.submission.case, self.submission.candidate
+        source = nbformat.read(self.course.source / case / f"{case}.ipynb", as_version=4)
+        notebook = read_submission(self.submission, source)
         directory = self.course.directory(
-            assignment_id=case, student_id=self.submission.candidate, notebook_id=case
+            assignment_id=case,
+            student_id=candidate,
+            notebook_id=case,
+            autograded_directory=str(self._stage),
         )
+        path = str(self.submission.folder / f"{case}.ipynb")
         self._converter = Autograde(coursedir=directory, config=self.course.config())
-        self._converter.notebooks = [str(path)]
-        self._converter.assignments = {str(self.submission.folder): [str(path)]}
-        self._converter.init_assignment(case, self.submission.candidate)
-        self._resources = self._converter.init_single_notebook_resources(str(path))
-        notebook = self._preprocess(notebook, self._converter.sanitize_preprocessors)
-        for rank, cell in enumerate(notebook.cells):
-            # nbgrader puts deleted cells back without the id that the format asks for.
-            cell.setdefault("id", f"remise-{rank}")
-        return notebook
+        self._converter.notebooks = [path]
+        self._converter.assignments = {str(self.submission.folder): [path]}
+        self._converter.init_assignment(case, candidate)
+        self._resources = self._converter.init_single_notebook_resources(path)
+        return self._preprocess(notebook, self._converter.sanitize_preprocessors)
 
     def save(self, execution: Execution) -> None:
         """Write the grades to the gradebook and the executed notebook to autograded/."""
-        steps = [s for s in self._converter.autograde_preprocessors if not issubclass(s, Execute)]
+        for cell in execution.notebook.cells:
+            _settle(cell)
+        steps = [import_item(s) if isinstance(s, str) else s for s in self._after_execution()]
         notebook = self._preprocess(execution.notebook, steps)
-        nbformat.write(notebook, self.folder / f"{self.submission.case}.ipynb")
+        self.work.mkdir(parents=True, exist_ok=True)  # the student's code may have removed it
+        nbformat.write(notebook, self.work / f"{self.submission.case}.ipynb")
         self._keep_marks(notebook)
-        (self.folder / RECEIPT).write_text(json.dumps({"sha256": self.digest}) + "\n")
+        (self.work / RECEIPT).write_text(json.dumps({"sha256": self._digest()}) + "\n")
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        self.work.rename(self.folder)
+
+    def _digest(self) -> str:
+        return digest(self.submission.folder, self.course.source / self.submission.case)
+
+    def _after_execution(self) -> list[type]:
+        return [s for s in self._converter.autograde_preprocessors if s is not Execute]
 
     def _keep_marks(self, notebook: NotebookNode) -> None:
         """Let the marks given by hand stand where the answer has not changed since.
 
         nbgrader asks for all of them to be reviewed; that is needed only for a changed answer.
         """
-        now = {grade_id(cell): cell.source for cell in notebook.cells}
         case = self.submission.case
+        before = _texts(self.folder / f"{case}.ipynb")
+        now = {grade_id(cell): cell.source for cell in notebook.cells}
         with Gradebook(self.course.db_url) as gradebook:
             for grade in gradebook.find_submission_notebook(
                 case, case, self.submission.candidate
             ).grades:
                 answer = grade.name.removeprefix("test_")
-                same = answer in now and self._before.get(answer) == now[answer]
+                same = answer in now and before.get(answer) == now[answer]
                 if grade.manual_score is not None and same:
                     grade.needs_manual_grade = False
             gradebook.db.commit()
 
     def _preprocess(self, notebook: NotebookNode, steps: list[type]) -> NotebookNode:
         for step in steps:
+            kind = import_item(step) if isinstance(step, str) else step
             # Called, not `.preprocess`ed: a step that is switched off must stay off.
-            notebook, self._resources = step(parent=self._converter)(notebook, self._resources)
+            notebook, self._resources = kind(parent=self._converter)(notebook, self._resources)
         return notebook
 
 
-def _read(path: Path, source: Path) -> NotebookNode:
-    """Read a submitted notebook.
+def _settle(cell: NotebookNode) -> None:
+    """Leave in a test cell what nbgrader may read as a grade: one number, or an error.
 
-    Raises:
-        SubmissionError: absent, empty, not a notebook, or a notebook of another case.
+    nbgrader pays in full a test without output, and takes the first value shown for the grade; and
+    it pays nothing where a library warned.
     """
-    if not path.is_file():
-        others = sorted(p.name for p in path.parent.glob("*.ipynb"))
-        found = f"trouvé : {', '.join(others)}" if others else "aucun carnet dans le dossier"
-        raise SubmissionError(f"le carnet « {path.name} » manque ({found})", where=path.parent)
-    text = path.read_bytes()
-    if not text.strip():
-        raise SubmissionError("le fichier est vide : redemandez le carnet au candidat", where=path)
-    try:
-        notebook = nbformat.reads(text.decode("utf-8"), as_version=4)
-        nbformat.validate(notebook)
-    except Exception as error:  # nbformat raises a dozen kinds for malformed notebooks
-        raise SubmissionError(
-            "ce fichier n'est pas un carnet Jupyter lisible : redemandez-le au candidat "
-            f"({type(error).__name__})",
-            where=path,
-        ) from error
-    graded = {grade_id(c) for c in nbformat.read(source, as_version=4).cells if is_grade(c)}
-    if not graded & {grade_id(cell) for cell in notebook.cells}:
-        raise SubmissionError(
-            "aucune cellule notée de ce cas : ce carnet semble être celui d'un autre cas",
-            where=path,
+    if cell.cell_type != "code" or not is_grade(cell) or is_solution(cell):
+        return
+    cell.outputs = [
+        o for o in cell.outputs if (o.output_type, o.get("name")) != ("stream", "stderr")
+    ]
+    if any(output.output_type == "error" for output in cell.outputs):
+        return
+    shown = [o for o in cell.outputs if o.output_type == "execute_result"]
+    maximum = float(cell.metadata.nbgrader.points)
+    if len(shown) != 1 or not 0 <= _number(shown[0]) <= maximum:
+        message = "le test n'a pas donné une note lisible : aucun point n'est accordé"
+        error = nbformat.v4.new_output(
+            "error", ename="NoteIllisible", evalue=message, traceback=[f"✗ {message}"]
         )
-    return notebook
+        cell.outputs = [error, *(o for o in cell.outputs if o not in shown)]
 
 
-def _sources(path: Path) -> dict[str, str]:
+def _number(output: NotebookNode) -> float:
+    try:
+        return float(output["data"]["text/plain"])
+    except (KeyError, TypeError, ValueError):
+        return math.nan
+
+
+def _texts(path: Path) -> dict[str, str]:
     """Return the cells of an earlier grading by grade id; none if there was none."""
     if not path.is_file():
         return {}
@@ -238,50 +271,84 @@ def _sources(path: Path) -> dict[str, str]:
 
 
 def _register_once(course: Course, case: str) -> None:
-    """Record the case in the gradebook, unless it is there as built."""
-    notebook = course.source / case / f"{case}.ipynb"
-    if notebook.is_file():
-        cells = {grade_id(c): c.source for c in nbformat.read(notebook, as_version=4).cells}
+    """Record the case in the gradebook, unless it is there as built.
+
+    Raises:
+        BuildError: it is not built, or it changed in a way that the marks already given forbid.
+    """
+    path = course.source / case / f"{case}.ipynb"
+    if path.is_file():
+        cells = [c for c in nbformat.read(path, as_version=4).cells if grade_id(c)]
+        built = {grade_id(c): c.source for c in cells}
+        points = {grade_id(c): float(c.metadata.nbgrader.points) for c in cells if is_grade(c)}
         with Gradebook(course.db_url) as gradebook:
             try:
-                recorded = gradebook.find_notebook(case, case).source_cells
+                notebook = gradebook.find_notebook(case, case)
             except MissingEntry:
-                recorded = []
-            if recorded and all(
-                c.name in cells and (not c.locked or c.source == cells[c.name]) for c in recorded
-            ):
-                return
-    register(course, case)
+                notebook = None
+            if notebook is not None:
+                same = {c.name for c in notebook.source_cells} == set(built) and all(
+                    c.source == built[c.name] for c in notebook.source_cells if c.locked
+                )
+                if same and {c.name: c.max_score for c in notebook.grade_cells} == points:
+                    return
+    try:
+        register(course, case)
+    except BuildError as error:
+        if not path.is_file():
+            raise
+        raise BuildError(
+            "ce cas a changé depuis que des dépôts en ont été corrigés (cellules notées ajoutées, "
+            "retirées ou renommées) : rétablissez-le, ou donnez un autre nom au nouveau cas"
+        ) from error
 
 
 def _failed(course: Course, submission: Submission, error: Exception) -> Outcome:
-    """Record that a submission could not be graded, for the results and the jury file."""
+    """Record that a submission could not be graded, for the results and the jury file.
+
+    Raises:
+        GradingError: it is the machine's fault, not the submission's; nothing is recorded.
+    """
+    if isinstance(error, GradingError) and not isinstance(error, SubmissionError):
+        raise error
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    if full or isinstance(error, OperationalError | MemoryError):
+        raise GradingError(f"correction interrompue, la machine ne suit plus : {error}") from error
+    message = (
+        error.message
+        if isinstance(error, EtabliError)
+        else f"la correction de ce dépôt a échoué ({type(error).__name__} : {error})"
+    )
     folder = course.autograded / submission.candidate / submission.case
-    _clear(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    message = error.message if isinstance(error, EtabliError) else str(error)
     (folder / FAILURE).write_text(
         json.dumps({"motif": message}, ensure_ascii=False) + "\n", encoding="utf-8"
     )
+    (folder / RECEIPT).unlink(missing_ok=True)
+    # What was graded before stays for the trainer; it is no longer this candidate's result.
+    shutil.rmtree(course.feedback / submission.candidate / submission.case, ignore_errors=True)
     return Outcome(submission, "failed", message)
 
 
-def _clear(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
+@contextmanager
+def _only_run(course: Course) -> Iterator[None]:
+    """Hold the course for one run; two would spoil each other's grades.
 
-
-def _receipt(folder: Path) -> str | None:
+    Raises:
+        GradingError: another run holds it.
+    """
     try:
-        return str(json.loads((folder / RECEIPT).read_text())["sha256"])
-    except (OSError, ValueError, KeyError):
-        return None
-
-
-def _digest(*folders: Path) -> str:
-    """Return the SHA-256 of all the files of some folders, names and contents."""
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            digest.update(f"{path.relative_to(folder)}\0{content}\n".encode())
-    return digest.hexdigest()
+        import fcntl
+    except ImportError:  # Windows; `execute` will say what to do
+        yield
+        return
+    with (course.root / ".correction.verrou").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise GradingError(
+                "une autre correction est en cours sur ce cours : attendez qu'elle finisse",
+                where=course.root,
+            ) from error
+        lock.write(f"{os.getpid()}\n")
+        yield

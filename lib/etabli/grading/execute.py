@@ -17,6 +17,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -26,6 +27,9 @@ from nbformat import NotebookNode, from_dict
 from etabli.errors import GradingError
 
 __all__ = ["Execution", "Limits", "execute"]
+
+
+_HANDSHAKE_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -66,15 +70,13 @@ def execute(notebook: NotebookNode, folder: Path, limits: Limits | None = None) 
     limits = limits or Limits()
     result = copy.deepcopy(notebook)
     code = [cell for cell in result.cells if cell.cell_type == "code"]
-    deadline = time.monotonic() + limits.notebook_seconds
     done, reason = 0, None
-    with _connect() as connection:
-        stream = connection.makefile("rw", encoding="utf-8", newline="\n")
-        connection.settimeout(limits.notebook_seconds)
-        pid = json.loads(stream.readline())["pid"]
+    connection, stream, pid = _start()
+    deadline = time.monotonic() + limits.notebook_seconds
+    with connection:
         request = {
             "folder": str(folder),
-            "cells": [cell.source for cell in code],
+            "cells": [{"source": cell.source, "test": _is_test(cell)} for cell in code],
             "cell_seconds": limits.cell_seconds,
             "output_characters": limits.output_characters,
         }
@@ -98,6 +100,40 @@ def execute(notebook: NotebookNode, folder: Path, limits: Limits | None = None) 
         cell.execution_count = None
         cell.outputs = [_not_run(reason or "")]
     return Execution(result, reason)
+
+
+def _is_test(cell: NotebookNode) -> bool:
+    settings = cell.metadata.get("nbgrader", {})
+    return bool(settings.get("grade")) and not settings.get("solution")
+
+
+def _start() -> tuple[socket.socket, TextIOWrapper, int]:
+    """Return a connection to a new process for one notebook, and that process's number.
+
+    Raises:
+        GradingError: no process could be started, not even by a new server.
+    """
+    for attempt in (1, 2):
+        try:
+            connection = _connect()
+            connection.settimeout(_HANDSHAKE_SECONDS)
+            stream = connection.makefile("rw", encoding="utf-8", newline="\n")
+            return connection, stream, int(json.loads(stream.readline())["pid"])
+        except (OSError, ValueError, KeyError) as error:
+            if attempt == 2:
+                raise GradingError(
+                    f"aucun processus ne peut être démarré pour exécuter les carnets : {error}"
+                ) from error
+            _forget_server()
+    raise AssertionError("unreachable")
+
+
+def _forget_server() -> None:
+    global _server
+    with _lock:
+        if _server is not None:
+            _server.close()
+        _server = None
 
 
 def _not_run(reason: str) -> NotebookNode:

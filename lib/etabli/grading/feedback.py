@@ -65,14 +65,16 @@ def write_feedback(
             continue
         for name, group in groupby(person.cells, key=lambda cell: cell.case):
             path = course.autograded / person.id / name / f"{name}.ipynb"
-            if not path.is_file() or (wanted and name not in wanted):
+            parts = list(group)
+            ungraded = not path.is_file() or any(cell.status == "failed" for cell in parts)
+            if ungraded or (wanted and name not in wanted):
                 continue
-            parts = _parts(list(group), nbformat.read(path, as_version=4))
-            marked = [part.cell for part in parts if part.cell.points is not None]
+            shown = _parts(parts, nbformat.read(path, as_version=4))
+            marked = [cell for cell in parts if cell.points is not None]
             page = template.render(
                 candidate=person.id,
                 case=load_case(course.cases / name),
-                parts=parts,
+                parts=shown,
                 wording=frameworks.tags,
                 points=sum(cell.points or 0 for cell in marked),
                 maximum=sum(cell.max_points for cell in marked),

@@ -18,6 +18,8 @@ from typing import Any, NoReturn
 
 __all__ = ["main"]
 
+MAX_PICTURE = 8_000_000
+
 
 def main(address: str) -> NoReturn:
     """Serve until standard input closes, that is until the coordinator ends."""
@@ -72,16 +74,18 @@ def _child(connection: socket.socket) -> NoReturn:
         os.chdir(request["folder"])
         sys.path[0] = ""  # modules are looked for beside the notebook, as in a kernel
         kernel = _Kernel(request["cell_seconds"], request["output_characters"])
-        for source in request["cells"]:
-            stream.write(json.dumps(kernel.run(source)) + "\n")
+        for cell in request["cells"]:
+            if cell["test"]:
+                kernel.reset_display()
+            stream.write(json.dumps(kernel.run(cell["source"])) + "\n")
             stream.flush()
         status = 0
     finally:
         os._exit(status)
 
 
-class CellTimeoutError(Exception):
-    """Raised inside a cell that has run longer than it may."""
+class CellTimeoutError(BaseException):
+    """Raised inside a cell that has run longer than it may; `except Exception` lets it through."""
 
 
 class _Kernel:
@@ -98,11 +102,20 @@ class _Kernel:
         manager.start_kernel()
         # A kernel does this when pyplot is imported; here pyplot was there before the kernel.
         configure_inline_support(manager.kernel.shell, "module://matplotlib_inline.backend_inline")
+        self._shell = manager.kernel.shell
         self._client = manager.client()
         self._client.start_channels()
         self._cell_seconds = cell_seconds
         self._output_characters = output_characters
         signal.signal(signal.SIGALRM, self._out_of_time)
+
+    def reset_display(self) -> None:
+        """Undo settings of IPython that change how a test's grade is shown, or whether it is."""
+        self._shell.ast_node_interactivity = "last_expr"
+        text = self._shell.display_formatter.formatters["text/plain"]
+        text.enabled = True
+        text.float_precision = ""
+        text.type_printers.pop(float, None)
 
     def run(self, source: str) -> dict[str, Any]:
         """Run one cell and return its outputs in nbformat's shape."""
@@ -110,10 +123,10 @@ class _Kernel:
             return {"outputs": [], "execution_count": None}
         interruption = None
         request = None
-        signal.setitimer(signal.ITIMER_REAL, self._cell_seconds)
+        signal.setitimer(signal.ITIMER_REAL, self._cell_seconds, 1)
         try:
             request = self._client.execute(source, allow_stdin=False)
-        except Exception:
+        except (Exception, CellTimeoutError):
             # The alarm fell between two instructions of the kernel's own, which then gave up.
             interruption = {
                 "ename": CellTimeoutError.__name__,
@@ -124,13 +137,22 @@ class _Kernel:
             signal.setitimer(signal.ITIMER_REAL, 0)
         outputs: list[dict[str, Any]] = []
         count = None
+        ended = False
         for kind, content in self._messages(request):
-            if kind == "execute_input":
+            if kind == "end":
+                ended = True
+            elif kind == "execute_input":
                 count = content["execution_count"]
             elif kind == "clear_output":
                 outputs.clear()
             else:
                 _append(outputs, kind, content)
+        if request and not ended:  # a cell whose outputs were not all seen has not run well
+            interruption = {
+                "ename": "SortieIncomplete",
+                "evalue": "les sorties de la cellule ne sont pas toutes arrivées",
+                "traceback": [],
+            }
         if interruption:
             _append(outputs, "error", interruption)
         return {"outputs": _cut(outputs, self._output_characters), "execution_count": count}
@@ -144,12 +166,13 @@ class _Kernel:
         busy = request is None
         while True:
             try:
-                message = self._client.get_iopub_msg(timeout=5 if request else 0.2)
+                message = self._client.get_iopub_msg(timeout=30 if request else 0.2)
             except Empty:
                 return
             kind, content = message["msg_type"], message["content"]
             if request and kind == "status" and message["parent_header"]["msg_id"] == request:
                 if content["execution_state"] == "idle":
+                    yield "end", {}
                     return
                 busy = True
             elif busy:
@@ -178,13 +201,31 @@ def _append(outputs: list[dict[str, Any]], kind: str, content: dict[str, Any]) -
 
 
 def _cut(outputs: list[dict[str, Any]], limit: int) -> list[dict[str, Any]]:
-    """Keep `limit` characters of text per cell, and say what was cut."""
+    """Keep `limit` characters of text per cell, and say what was cut.
+
+    Pictures have a limit of their own, in characters of base 64; a larger one is left out.
+    """
     for output in outputs:
-        text = output.get("text", "")
-        if len(text) > limit:
-            output["text"] = text[:limit] + f"\n[… sortie coupée : {len(text)} caractères]\n"
-        limit = max(0, limit - len(text))
+        for holder, key in _texts(output):
+            text = holder[key]
+            if len(text) > limit:
+                holder[key] = text[:limit] + f"\n[… sortie coupée : {len(text)} caractères]\n"
+            limit = max(0, limit - len(text))
+        data = output.get("data", {})
+        for kind in [k for k in data if k.startswith("image/") and len(data[k]) > MAX_PICTURE]:
+            del data[kind]
     return outputs
+
+
+def _texts(output: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
+    """Yield where the texts of an output are: (dictionary or list, key)."""
+    for key in ("text", "evalue"):
+        if key in output:
+            yield output, key
+    lines = output.get("traceback", [])
+    yield from ((lines, rank) for rank in range(len(lines)))
+    data = output.get("data", {})
+    yield from ((data, k) for k in data if isinstance(data[k], str) and not k.startswith("image/"))
 
 
 if __name__ == "__main__":

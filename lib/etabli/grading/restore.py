@@ -1,0 +1,113 @@
+"""Putting a submitted notebook back in the form of its case, whatever happened to its cells.
+
+Only what a student may write is taken from the submission: the text of solution cells, and cells of
+their own. Everything else (tests, locked cells, types, tags, points) comes from the instructor's
+notebook. nbgrader's own repairs then find nothing to do; several of them stop a whole class on one
+copied or deleted cell.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from etabli.cases import SOLUTION_BEGIN
+
+__all__ = ["RestoreCells", "cell_name", "restore"]
+
+
+class RestoreCells(NbGraderPreprocessor):
+    """`restore` as a step of nbgrader's autograding; first in `Autograde.sanitize_preprocessors`."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Return the restored notebook."""
+        names = resources["nbgrader"]
+        directory = _course_directory(self)
+        folder = directory.format_path(directory.source_directory, ".", names["assignment"])
+        source = nbformat.read(Path(folder, f"{names['notebook']}.ipynb"), as_version=4)
+        return restore(source, nb), resources
+
+
+def restore(source: NotebookNode, submitted: NotebookNode) -> NotebookNode:
+    """Return the submission in the form of its case.
+
+    - A cell of the case keeps its place in the submission; its text is the student's if it is a
+      solution cell, else the instructor's. Of several with the same name the last counts, as in
+      nbgrader; another solution becomes a plain cell, another locked cell goes.
+    - A cell of the case that is missing comes back after the one it follows; a missing solution
+      comes back empty.
+    - Other cells are kept as plain cells, without metadata.
+
+    Args:
+        source: the instructor's notebook.
+        submitted: the student's, of any 4.x format.
+    """
+    named = [cell for cell in source.cells if cell_name(cell)]
+    trusted = {cell_name(cell): cell for cell in named}
+    cells: list[NotebookNode] = []
+    places: dict[str, NotebookNode] = {}
+    last = {cell_name(cell): rank for rank, cell in enumerate(submitted.cells)}
+    for rank, cell in enumerate(submitted.cells):
+        name = cell_name(cell)
+        if name in trusted and rank == last[name]:
+            places[name] = _restored(trusted[name], cell)
+            cells.append(places[name])
+        elif name not in trusted or _is_solution(trusted[name]):
+            cells.append(_plain(cell))
+    before: NotebookNode | None = None
+    for cell in named:
+        name = cell_name(cell)
+        if name not in places:
+            places[name] = _restored(cell, None)
+            at = 0 if before is None else next(i for i, c in enumerate(cells) if c is before) + 1
+            cells.insert(at, places[name])
+        before = places[name]
+    for rank, cell in enumerate(cells):
+        cell["id"] = (cell_name(cell) or f"cellule-{rank}")[:64]
+    return new_notebook(cells=cells, metadata=source.metadata)
+
+
+def cell_name(cell: NotebookNode) -> str:
+    """Return the grade id of a cell, or "" where its metadata holds none that can be read."""
+    settings = cell.get("metadata", {}).get("nbgrader")
+    name = settings.get("grade_id") if isinstance(settings, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def _is_solution(cell: NotebookNode) -> bool:
+    return bool(cell.metadata["nbgrader"].get("solution"))
+
+
+def _restored(trusted: NotebookNode, cell: NotebookNode | None) -> NotebookNode:
+    if not _is_solution(trusted):
+        text = trusted.source
+    elif cell is None:
+        text = trusted.source.split(SOLUTION_BEGIN)[0]
+    else:
+        text = cell.source
+    make: Any = new_code_cell if trusted.cell_type == "code" else new_markdown_cell
+    metadata = {
+        key: trusted.metadata[key] for key in ("nbgrader", "tags") if key in trusted.metadata
+    }
+    restored = make(text, metadata=nbformat.from_dict(metadata))
+    if cell is not None and trusted.cell_type == "markdown" and cell.get("attachments"):
+        restored["attachments"] = cell["attachments"]  # pictures pasted into a written answer
+    return restored
+
+
+def _plain(cell: NotebookNode) -> NotebookNode:
+    makers: dict[str, Any] = {"code": new_code_cell, "raw": new_raw_cell}
+    plain = makers.get(cell.cell_type, new_markdown_cell)(cell.source)
+    if cell.cell_type == "markdown" and cell.get("attachments"):
+        plain["attachments"] = cell["attachments"]
+    return plain
+
+
+def _course_directory(step: Any) -> Any:
+    """Return the course directory that a step runs for: its converter's, or its exporter's."""
+    while not hasattr(step, "coursedir"):
+        step = step.parent
+    return step.coursedir

@@ -1,0 +1,151 @@
+"""What candidates handed in: which folders, whether they changed, and whether they can be read."""
+
+import hashlib
+import json
+import os
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import is_grade
+
+from etabli.course import Course
+from etabli.errors import SubmissionError
+from etabli.grading.restore import cell_name
+
+__all__ = ["Submission", "digest", "read_submission", "submissions"]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one candidate handed in for one case."""
+
+    candidate: str
+    case: str
+    folder: Path
+
+    def __str__(self) -> str:
+        return f"{self.candidate} — {self.case}"
+
+
+def submissions(
+    course: Course, cases: Iterable[str] = (), candidate: str | None = None
+) -> list[Submission]:
+    """List the submissions of a course, sorted by case then candidate.
+
+    A notebook put beside the case folders, in the candidate's own, is listed too, under its file
+    name: grading it says where it belongs. Folders of candidates whose accents are spelt with two
+    characters each are renamed.
+
+    Args:
+        course: the course.
+        cases: keep these cases; all when empty.
+        candidate: keep this candidate; all when None.
+    """
+    _join_spellings(course)
+    wanted = set(cases)
+    found = {
+        (folder.parent.name, folder.name): folder
+        for folder in course.submitted.glob("[!.]*/[!.]*")
+        if folder.is_dir()
+    }
+    for path in course.submitted.glob("[!.]*/[!.]*.ipynb"):
+        found.setdefault((path.parent.name, path.stem), path.parent)
+    listed = [Submission(person, case, folder) for (person, case), folder in found.items()]
+    return sorted(
+        (
+            s
+            for s in listed
+            if (not wanted or s.case in wanted) and (candidate is None or s.candidate == candidate)
+        ),
+        key=lambda s: (s.case, s.candidate),
+    )
+
+
+def _join_spellings(course: Course) -> None:
+    """Rename candidates' folders to composed accents (Unicode NFC).
+
+    Archives made on macOS spell « é » with two characters; the same person would be two.
+    """
+    for folder in list(course.submitted.glob("[!.]*")):
+        composed = folder.with_name(unicodedata.normalize("NFC", folder.name))
+        if folder.is_dir() and composed != folder and not composed.exists():
+            folder.rename(composed)
+
+
+def digest(*folders: Path) -> str:
+    """Return the SHA-256 of all the files of some folders, names and contents."""
+    total = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").digest()
+            total.update(os.fsencode(path.relative_to(folder)) + b"\0" + content)
+    return total.hexdigest()
+
+
+def read_submission(submission: Submission, source: NotebookNode) -> NotebookNode:
+    """Read a submitted notebook.
+
+    Args:
+        submission: what was handed in.
+        source: the instructor's notebook of the case.
+
+    Raises:
+        SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case, or a
+            folder with links, which could lead anywhere.
+    """
+    folder, name = submission.folder, f"{submission.case}.ipynb"
+    if folder.name != submission.case:
+        raise SubmissionError(
+            f"ce carnet doit être rangé dans « {folder.name}/{submission.case}/ »",
+            where=folder / name,
+        )
+    links = [p.relative_to(folder) for p in folder.rglob("*") if p.is_symlink()]
+    if links:
+        raise SubmissionError(f"le dépôt contient un lien : « {links[0]} »", where=folder)
+    path = folder / name
+    if not path.is_file():
+        others = sorted(p.name for p in folder.glob("*.ipynb"))
+        found = f"trouvé : {', '.join(others)}" if others else "aucun carnet dans le dossier"
+        raise SubmissionError(f"le carnet « {name} » manque ({found})", where=folder)
+    content = path.read_bytes()
+    if not content.strip():
+        raise SubmissionError("le fichier est vide : redemandez le carnet au candidat", where=path)
+    try:
+        notebook = _parse(content)
+    except Exception as error:  # nbformat raises a dozen kinds for malformed notebooks
+        raise SubmissionError(
+            "ce fichier n'est pas un carnet Jupyter lisible : redemandez-le au candidat "
+            f"({type(error).__name__})",
+            where=path,
+        ) from error
+    graded = {cell_name(c) for c in source.cells if is_grade(c)}
+    present = graded & {cell_name(cell) for cell in notebook.cells}
+    # Two cases may share a name or two; half of them is no accident.
+    if 2 * len(present) < len(graded):
+        raise SubmissionError(
+            f"{len(present)} cellule(s) notée(s) de ce cas sur {len(graded)} : ce carnet semble être "
+            "celui d'un autre cas",
+            where=path,
+        )
+    return notebook
+
+
+def _parse(content: bytes) -> NotebookNode:
+    """Return a notebook of any 3.x or 4.x format as 4.x, with what lazy tools leave out."""
+    data: dict[str, Any] = json.loads(content.decode("utf-8-sig"))
+    for cell in data.get("cells", []):
+        if cell["cell_type"] == "code":
+            cell.setdefault("outputs", [])
+            cell.setdefault("execution_count", None)
+        cell.setdefault("metadata", {})
+    notebook = nbformat.reads(json.dumps(data), as_version=4)
+    for cell in notebook.cells:
+        if not isinstance(cell.source, str):
+            raise TypeError("cell source")
+    return notebook
