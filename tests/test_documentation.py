@@ -116,7 +116,7 @@ def test_messages_quoted_in_the_trainers_guide_are_the_programs() -> None:
         p.read_text(encoding="utf-8") for p in sorted(ROOT.glob("lib/etabli/**/*.py"))
     )
     program = re.sub(r'"\s*\n\s*f?"', "", sources)  # sentences are written over several lines
-    program = program.replace("{path.name}", "bc03-roi.ipynb")
+    program = program.replace("{name}", "bc03-roi.ipynb")
     assert [message for message in quoted if message not in program] == []
 
 
