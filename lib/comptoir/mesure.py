@@ -56,7 +56,7 @@ COLONNES: dict[str, dict[str, Colonne]] = {
         "canal": Colonne("string", "Canal d'acquisition, au dernier clic"),
         "campagne": Colonne("string", "Campagne du dernier clic, comme dans rapports_hebdo"),
         "statut": Colonne(
-            "string", "livrée ou annulée ; les plus récentes : en préparation ou expédiée"
+            "string", "livrée, expédiée, en préparation ou annulée, au jour de l'extraction"
         ),
         "total_ttc": Colonne("number", "Total payé, port compris, remise déduite", "€ TTC"),
         "total_ht": Colonne("number", "Même total, hors taxes", "€ HT"),
