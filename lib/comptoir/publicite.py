@@ -58,7 +58,9 @@ COLONNES: dict[str, dict[str, Colonne]] = {
         "horodatage": Colonne("datetime", "Instant du point de contact, heure de Paris"),
         "converti": Colonne("boolean", "Vrai si le parcours finit par une commande"),
         "valeur_ht": Colonne(
-            "number", "Valeur de la commande, répétée à chaque point ; 0 si le parcours ne finit pas par une commande", "€ HT"
+            "number",
+            "Valeur de la commande, répétée à chaque point ; 0 si le parcours ne finit pas par une commande",
+            "€ HT",
         ),
         "date_fin": Colonne("date", "Jour du dernier point du parcours"),
     },
