@@ -17,11 +17,20 @@ from typing import Any, Literal, NamedTuple
 from etabli._gradebook import read_gradebook
 from etabli.errors import GradebookError, ResultsError
 
-__all__ = ["Candidate", "GradedCell", "Kind", "Status", "read_evidence"]
+__all__ = [
+    "FAILURE_FILE",
+    "RECEIPT_FILE",
+    "Candidate",
+    "GradedCell",
+    "Kind",
+    "Status",
+    "read_evidence",
+]
 
 Kind = Literal["automatic", "manual"]
 Status = Literal["graded", "pending", "missing", "failed"]
 
+# What autograding leaves in autograded/<candidate>/<case>/: why it failed, or what it graded.
 FAILURE_FILE = "echec.json"
 RECEIPT_FILE = "depot.json"
 _CODE = re.compile(r"BC\d+-C\d+|[A-Z]+-A\d+-C\d+")

@@ -101,6 +101,22 @@ def test_an_unchanged_submission_is_not_graded_twice(copy: Course) -> None:
     assert grade(copy)["Nolwenn"].status == "graded"
 
 
+def test_a_copy_handed_in_during_the_grading_is_graded_next(copy: Course) -> None:
+    path = submit(copy, "Nolwenn")
+
+    def hand_in_again(notebook: nbformat.NotebookNode) -> None:
+        # Stands in for a candidate who sends another file while the first is being run.
+        source = f"import pathlib\npathlib.Path({str(path.parent / 'ajout.txt')!r}).write_text('x')"
+        notebook.cells.append(nbformat.v4.new_code_cell(source))
+
+    notebook = nbformat.read(path, as_version=4)
+    hand_in_again(notebook)
+    nbformat.write(notebook, path)
+    assert grade(copy)["Nolwenn"].status == "graded"
+    assert grade(copy)["Nolwenn"].status == "graded"
+    assert grade(copy)["Nolwenn"].status == "unchanged"
+
+
 def test_marks_given_by_hand_stand_until_the_answer_changes(copy: Course, case: Case) -> None:
     written = case.written[0]
     path = submit(copy, "Nolwenn")

@@ -32,13 +32,11 @@ from etabli.build import register
 from etabli.cases import grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
+from etabli.evidence import FAILURE_FILE, RECEIPT_FILE
 from etabli.grading.execute import Execution, Limits, execute
 from etabli.grading.submissions import Submission, digest, read_submission
 
 __all__ = ["Outcome", "autograde"]
-
-FAILURE = "echec.json"
-RECEIPT = "depot.json"
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ class _Grading:
 
     def unchanged(self) -> bool:
         """Whether the same work was graded already, against the same case."""
-        receipt = self.folder / RECEIPT
+        receipt = self.folder / RECEIPT_FILE
         try:
             same = json.loads(receipt.read_text())["sha256"] == self._digest()
         except (OSError, ValueError, KeyError):
@@ -171,6 +169,8 @@ class _Grading:
             SubmissionError: there is no notebook of this case in the submission.
         """
         case, candidate = self.submission.case, self.submission.candidate
+        # Of what is read now: a copy handed in while this one runs must be graded in its turn.
+        self._sha256 = self._digest()
         source = nbformat.read(self.course.source / case / f"{case}.ipynb", as_version=4)
         notebook = read_submission(self.submission, source)
         directory = self.course.directory(
@@ -191,12 +191,12 @@ class _Grading:
         """Write the grades to the gradebook and the executed notebook to autograded/."""
         for cell in execution.notebook.cells:
             _settle(cell)
-        steps = [import_item(s) if isinstance(s, str) else s for s in self._after_execution()]
+        steps = [s for s in self._converter.autograde_preprocessors if s is not Execute]
         notebook = self._preprocess(execution.notebook, steps)
         self.work.mkdir(parents=True, exist_ok=True)  # the student's code may have removed it
         nbformat.write(notebook, self.work / f"{self.submission.case}.ipynb")
         self._keep_marks(notebook)
-        (self.work / RECEIPT).write_text(json.dumps({"sha256": self._digest()}) + "\n")
+        (self.work / RECEIPT_FILE).write_text(json.dumps({"sha256": self._sha256}) + "\n")
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         self.work.rename(self.folder)
@@ -204,17 +204,15 @@ class _Grading:
     def _digest(self) -> str:
         return digest(self.submission.folder, self.course.source / self.submission.case)
 
-    def _after_execution(self) -> list[type]:
-        return [s for s in self._converter.autograde_preprocessors if s is not Execute]
-
     def _keep_marks(self, notebook: NotebookNode) -> None:
         """Let the marks given by hand stand where the answer has not changed since.
 
         nbgrader asks for all of them to be reviewed; that is needed only for a changed answer.
         """
         case = self.submission.case
-        before = _texts(self.folder / f"{case}.ipynb")
-        now = {grade_id(cell): cell.source for cell in notebook.cells}
+        earlier = self.folder / f"{case}.ipynb"
+        before = _texts(nbformat.read(earlier, as_version=4)) if earlier.is_file() else {}
+        now = _texts(notebook)
         with Gradebook(self.course.db_url) as gradebook:
             for grade in gradebook.find_submission_notebook(
                 case, case, self.submission.candidate
@@ -225,7 +223,7 @@ class _Grading:
                     grade.needs_manual_grade = False
             gradebook.db.commit()
 
-    def _preprocess(self, notebook: NotebookNode, steps: list[type]) -> NotebookNode:
+    def _preprocess(self, notebook: NotebookNode, steps: list[type | str]) -> NotebookNode:
         for step in steps:
             kind = import_item(step) if isinstance(step, str) else step
             # Called, not `.preprocess`ed: a step that is switched off must stay off.
@@ -263,11 +261,9 @@ def _number(output: NotebookNode) -> float:
         return math.nan
 
 
-def _texts(path: Path) -> dict[str, str]:
-    """Return the cells of an earlier grading by grade id; none if there was none."""
-    if not path.is_file():
-        return {}
-    return {grade_id(cell): cell.source for cell in nbformat.read(path, as_version=4).cells}
+def _texts(notebook: NotebookNode) -> dict[str, str]:
+    """Return the text of a notebook's named cells, by grade id."""
+    return {grade_id(cell): cell.source for cell in notebook.cells if grade_id(cell)}
 
 
 def _register_once(course: Course, case: str) -> None:
@@ -278,9 +274,11 @@ def _register_once(course: Course, case: str) -> None:
     """
     path = course.source / case / f"{case}.ipynb"
     if path.is_file():
-        cells = [c for c in nbformat.read(path, as_version=4).cells if grade_id(c)]
-        built = {grade_id(c): c.source for c in cells}
-        points = {grade_id(c): float(c.metadata.nbgrader.points) for c in cells if is_grade(c)}
+        source = nbformat.read(path, as_version=4)
+        built = _texts(source)
+        points = {
+            grade_id(c): float(c.metadata.nbgrader.points) for c in source.cells if is_grade(c)
+        }
         with Gradebook(course.db_url) as gradebook:
             try:
                 notebook = gradebook.find_notebook(case, case)
@@ -321,10 +319,10 @@ def _failed(course: Course, submission: Submission, error: Exception) -> Outcome
     )
     folder = course.autograded / submission.candidate / submission.case
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / FAILURE).write_text(
+    (folder / FAILURE_FILE).write_text(
         json.dumps({"motif": message}, ensure_ascii=False) + "\n", encoding="utf-8"
     )
-    (folder / RECEIPT).unlink(missing_ok=True)
+    (folder / RECEIPT_FILE).unlink(missing_ok=True)
     # What was graded before stays for the trainer; it is no longer this candidate's result.
     shutil.rmtree(course.feedback / submission.candidate / submission.case, ignore_errors=True)
     return Outcome(submission, "failed", message)

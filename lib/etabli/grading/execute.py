@@ -113,19 +113,23 @@ def _start() -> tuple[socket.socket, TextIOWrapper, int]:
     Raises:
         GradingError: no process could be started, not even by a new server.
     """
-    for attempt in (1, 2):
-        try:
-            connection = _connect()
-            connection.settimeout(_HANDSHAKE_SECONDS)
-            stream = connection.makefile("rw", encoding="utf-8", newline="\n")
-            return connection, stream, int(json.loads(stream.readline())["pid"])
-        except (OSError, ValueError, KeyError) as error:
-            if attempt == 2:
-                raise GradingError(
-                    f"aucun processus ne peut être démarré pour exécuter les carnets : {error}"
-                ) from error
-            _forget_server()
-    raise AssertionError("unreachable")
+    try:
+        return _handshake()
+    except (OSError, ValueError, KeyError):
+        _forget_server()
+    try:
+        return _handshake()
+    except (OSError, ValueError, KeyError) as error:
+        raise GradingError(
+            f"aucun processus ne peut être démarré pour exécuter les carnets : {error}"
+        ) from error
+
+
+def _handshake() -> tuple[socket.socket, TextIOWrapper, int]:
+    connection = _connect()
+    connection.settimeout(_HANDSHAKE_SECONDS)
+    stream = connection.makefile("rw", encoding="utf-8", newline="\n")
+    return connection, stream, int(json.loads(stream.readline())["pid"])
 
 
 def _forget_server() -> None:
