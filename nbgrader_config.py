@@ -3,13 +3,16 @@
 c = get_config()  # noqa: F821  (nbgrader defines it when it loads this file)
 
 c.CourseDirectory.course_id = "etabli"
-c.CourseDirectory.db_url = "sqlite:///gradebook.db?timeout=60"
+# Not nbgrader's own name for it: were this file not to load, nbgrader would say so, go on with its
+# stock settings (the students' code run in the open), and find no case in the gradebook it opens.
+c.CourseDirectory.db_url = "sqlite:///notes.db?timeout=60"
 c.CourseDirectory.ignore = [
     ".ipynb_checkpoints",
     "*.pyc",
     "__pycache__",
     "depot.json",
     "echec.json",
+    "integrite.json",
 ]
 
 # What students see in place of a solution.
@@ -18,7 +21,7 @@ c.ClearSolutions.text_stub = "VOTRE RÉPONSE ICI"
 
 # First of all, deleted, copied or altered cells are put back as the case has them.
 c.Autograde.sanitize_preprocessors = [
-    "etabli.grading.restore.RestoreCells",
+    "etabli.grading.steps.RestoreCells",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
@@ -26,7 +29,18 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-c.Execute.timeout = 60
+# Then cells run in a process that is shut in, and tests in another, which alone gives points.
+c.Autograde.autograde_preprocessors = [
+    "etabli.grading.steps.ExecuteApart",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+c.ExecuteApart.timeout = 60  # seconds per cell
 c.LimitOutput.max_lines = 500
 c.LimitOutput.max_traceback = 50
 

@@ -33,14 +33,25 @@ def lire(nom: str, dossier: str | Path = DOSSIER) -> pd.DataFrame:
     """
     dossier = Path(dossier)
     ressource = _ressource(nom, dossier)
-    champs = ressource["schema"]["fields"]
+    types = {champ["name"]: champ["type"] for champ in ressource["schema"]["fields"]}
     fichier = dossier / ressource["path"]
     if not fichier.exists():
         raise FileNotFoundError(
             f"Le fichier « {fichier} » manque : remettez dans « {dossier} » les données livrées avec "
             "le cas."
         )
-    types = {champ["name"]: champ["type"] for champ in champs}
+    # A case reads its tables again and again: the file, as it stands, is parsed once.
+    etat = fichier.stat()
+    cle = (etat.st_dev, etat.st_ino, etat.st_mtime_ns, etat.st_size, *types.items())
+    if cle not in _LUES:
+        _LUES[cle] = _analyser(fichier, types)
+    return _LUES[cle].copy()
+
+
+_LUES: dict[tuple[Any, ...], pd.DataFrame] = {}
+
+
+def _analyser(fichier: Path, types: dict[str, str]) -> pd.DataFrame:
     dates = [nom for nom, type_ in types.items() if type_ in ("date", "datetime")]
     table = pd.read_csv(
         fichier,

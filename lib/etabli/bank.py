@@ -7,17 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from shutil import copytree
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import determine_grade
 
 from etabli.cases import Case, grade_id, replace_solution
 from etabli.course import Course
-from etabli.grading.execute import execute
+from etabli.grading.execute import Limits, execute
+from etabli.grading.workshop import BuiltCase
 
 __all__ = ["Trial", "trials", "with_answer"]
 
@@ -37,13 +35,16 @@ class _Run(NamedTuple):
     notebook: NotebookNode
 
 
-def trials(course: Course, case: Case, only: str | None = None) -> Iterator[Trial]:
+def trials(
+    course: Course, case: Case, only: str | None = None, sandbox: bool = True
+) -> Iterator[Trial]:
     """Run the solution, the untouched release and each answer of the bank of a built case.
 
     Args:
         course: where the case is built.
         case: the case.
         only: keep the trials whose name contains this text.
+        sandbox: shut the answers' processes in; a case's own author may do without.
 
     Yields:
         One `Trial` per run; `problems` is empty when the grader judged as it should: all points
@@ -62,9 +63,9 @@ def trials(course: Course, case: Case, only: str | None = None) -> Iterator[Tria
             notebook = with_answer(source, task.name, answer)
             runs.append(_Run(f"{task.name}/{path.stem}", task.test, notebook))
     runs = [run for run in runs if only is None or only in run.name]
-    data = course.source / case.name / "data"
+    built = BuiltCase.read(course.source / case.name)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        yield from pool.map(partial(_trial, data=data), runs)
+        yield from pool.map(partial(_trial, case=built, sandbox=sandbox), runs)
 
 
 def with_answer(source: NotebookNode, task: str, answer: str) -> NotebookNode:
@@ -89,14 +90,15 @@ def _graded_release(source: NotebookNode, release: NotebookNode) -> NotebookNode
     return notebook
 
 
-def _trial(run: _Run, data: Path) -> Trial:
-    with TemporaryDirectory() as folder:
-        copytree(data, Path(folder, "data"))
-        executed = execute(run.notebook, Path(folder)).notebook
+def _trial(run: _Run, case: BuiltCase, sandbox: bool) -> Trial:
+    execution = execute(case, run.notebook, {}, Limits(), sandbox)
     points = {
-        grade_id(cell): determine_grade(cell)
-        for cell in executed.cells
-        if grade_id(cell).startswith("test_")
+        grade_id(cell): (
+            execution.verdicts[grade_id(cell)].points,
+            float(cell.metadata.nbgrader.points),
+        )
+        for cell in case.source.cells
+        if grade_id(cell) in execution.verdicts
     }
     full = {test for test, (obtained, maximum) in points.items() if obtained == maximum}
     problems = []
@@ -108,7 +110,7 @@ def _trial(run: _Run, data: Path) -> Trial:
         else:
             wrong = test not in full
         if wrong:
-            cell = next(c for c in executed.cells if grade_id(c) == test)
+            cell = next(c for c in execution.notebook.cells if grade_id(c) == test)
             said = " ".join(_said(cell).split())[:400]
             problems.append(f"{test} : {obtained:g} point(s) sur {maximum:g} — {said}")
     return Trial(run.name, points, problems)

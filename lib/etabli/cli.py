@@ -156,9 +156,21 @@ def autograde(
     force: Annotated[
         bool, typer.Option("--force", help="Recorriger aussi les dépôts inchangés.")
     ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Exécuter sur une grappe Dask, par exemple tcp://192.0.2.7:8786."),
+    ] = None,
+    without_sandbox: Annotated[
+        bool,
+        typer.Option(
+            "--without-sandbox",
+            help="Exécuter le code des candidats sans bac à sable ; chaque copie est marquée.",
+        ),
+    ] = False,
 ) -> None:
     """Corriger les dépôts de submitted/ ; les notes mises à la main sont conservées."""
     from etabli.grading.autograde import autograde as grade
+    from etabli.grading.executors import executor
     from etabli.grading.submissions import submissions
 
     course = _course(context)
@@ -166,9 +178,9 @@ def autograde(
     if not chosen:
         raise EtabliError("aucun dépôt à corriger", where=course.submitted)
     outcomes = []
-    with _progress() as progress:
+    with executor(scheduler, jobs) as (pool, width), _progress() as progress:
         bar = progress.add_task("Correction", total=len(chosen))
-        for outcome in grade(course, chosen, jobs, force):
+        for outcome in grade(course, chosen, width, force, pool, not without_sandbox):
             outcomes.append(outcome)
             what = escape(f"Correction : {outcome.submission}")
             progress.update(bar, advance=1, description=what)
@@ -196,7 +208,7 @@ def feedback(
 ) -> None:
     """Écrire la page de retour de chaque candidat dans feedback/."""
     from etabli.course import shown
-    from etabli.grading.feedback import write_feedback
+    from etabli.grading.feedback import write_feedback, write_integrity_page
 
     course = _course(context)
     frameworks = _frameworks(course)
@@ -215,6 +227,10 @@ def feedback(
             where=course.autograded,
         )
     console.print(f"{_count(len(written), 'page écrite')} dans {escape(shown(course.feedback))}.")
+    page = write_integrity_page(course, frameworks)
+    console.print(
+        f"Constats d'intégrité, pour le formateur : {escape(shown(page))}", soft_wrap=True
+    )
 
 
 @command
@@ -231,6 +247,20 @@ def jury(context: typer.Context) -> None:
     )
     for path in paths:
         console.print(f"écrit : {escape(shown(path))}")
+
+
+@command
+def doctor(context: typer.Context) -> None:
+    """Dire ce que cette machine sait faire : réglages, carnet de notes, bac à sable."""
+    from etabli.doctor import examine
+
+    findings = list(examine(_course(context)))
+    for finding in findings:
+        mark = "[red]✗[/]" if finding.problem else "[green]✓[/]"
+        problem = f" : {escape(finding.problem)}" if finding.problem else ""
+        console.print(f"{mark} {escape(finding.what)}{problem}", soft_wrap=True)
+    if any(finding.problem for finding in findings):
+        raise typer.Exit(1)
 
 
 @command

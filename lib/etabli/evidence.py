@@ -4,11 +4,13 @@
   and for which competencies (cell tags). A submission is never asked: its author can edit it.
 - The gradebook says what each cell was given, by machine or by hand.
 - The folders `submitted/` and `autograded/` say what was handed in, and what could not be graded:
-  `autograded/<candidate>/<case>/echec.json` holds {"motif": "..."} where autograding failed.
+  `autograded/<candidate>/<case>/echec.json` holds {"motif": "..."} where autograding failed, and
+  `integrite.json` what is to be known besides the marks (`etabli.flags`); it changes none of them.
 """
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Any, Literal, NamedTuple
 
 from etabli._gradebook import read_gradebook
 from etabli.errors import GradebookError, ResultsError
+from etabli.flags import Flag, read_flags
 
 __all__ = [
     "FAILURE_FILE",
@@ -74,12 +77,16 @@ class GradedCell:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A candidate and their graded cells, in the order of cases and notebooks."""
+    """A candidate, their graded cells in the order of cases and notebooks, and (case, flag) pairs.
+
+    The flags are those of the work that is graded: none for a copy handed in since.
+    """
 
     id: str
     first_name: str
     last_name: str
     cells: tuple[GradedCell, ...] = ()
+    flags: tuple[tuple[str, Flag], ...] = ()
 
     @property
     def name(self) -> str:
@@ -179,12 +186,20 @@ def read_evidence(course_root: Path, db_url: str, known: Collection[str]) -> lis
             grader_comment=grader_comment,
         )
 
+    flags: dict[str, list[tuple[str, Flag]]] = defaultdict(list)
+    for candidate, case in sorted(graded - renewed):
+        for flag in read_flags(course_root / "autograded" / candidate / case):
+            flags[candidate].append((case, flag))
     known_to_all = gradebook.students | {
         candidate: ("", "") for candidate, _ in present if candidate not in gradebook.students
     }
     return [
         Candidate(
-            candidate, first_name, last_name, tuple(graded_cell(candidate, cell) for cell in source)
+            candidate,
+            first_name,
+            last_name,
+            tuple(graded_cell(candidate, cell) for cell in source),
+            tuple(flags[candidate]),
         )
         for candidate, (first_name, last_name) in sorted(known_to_all.items())
     ]

@@ -12,6 +12,8 @@
 
 Lateness penalties that nbgrader may take off a notebook are left out: a competency shown late is a
 competency shown.
+
+Flags (`etabli.flags`) go along with the results; no figure depends on them.
 """
 
 import math
@@ -23,12 +25,14 @@ from pathlib import Path
 from typing import Literal
 
 from etabli.evidence import Candidate, GradedCell, Kind, Status, read_evidence
+from etabli.flags import Flag
 from etabli.frameworks import Competency, Framework, Frameworks
 
 __all__ = [
     "BlocResult",
     "CandidateResult",
     "CompetencyResult",
+    "Flag",
     "GradedCell",
     "Kind",
     "State",
@@ -124,7 +128,7 @@ class BlocResult:
 
 @dataclass(frozen=True)
 class CandidateResult:
-    """All that the machine proposes for one candidate, and the evidence for it."""
+    """All that the machine proposes for one candidate, the evidence, and (case, flag) pairs."""
 
     id: str
     first_name: str
@@ -133,6 +137,7 @@ class CandidateResult:
     cells: tuple[GradedCell, ...]
     blocs: tuple[BlocResult, ...]
     activities: tuple[BlocResult, ...]
+    flags: tuple[tuple[str, Flag], ...] = ()
 
     @property
     def provisional(self) -> bool:
@@ -211,6 +216,7 @@ def _result(candidate: Candidate, frameworks: Frameworks) -> CandidateResult:
             group(pair.code, pair.competency, pair.competencies, through)
             for pair in frameworks.card.activities
         ),
+        flags=candidate.flags,
     )
 
 

@@ -42,6 +42,13 @@ def test_each_reading_gives_a_new_table(data: Path) -> None:
     assert lire("ventes", data)["quantite"].sum() == 3
 
 
+def test_a_changed_file_is_read_again(data: Path) -> None:
+    lire("ventes", data)
+    with (data / "ventes.csv").open("a", encoding="utf-8") as file:
+        file.write("0201,2026-10-03,5,1\n")
+    assert lire("ventes", data)["quantite"].sum() == 8
+
+
 def test_the_dictionary_tells_units(data: Path) -> None:
     assert decrire("ventes", data).loc["ca_ht", "unité"] == "€ HT"
 

@@ -14,6 +14,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy.orm import close_all_sessions
 
 from etabli.course import quiet_nbgrader
+from etabli.flags import Flag, write_flags
 from etabli.frameworks import Frameworks
 from etabli.results import CandidateResult, results
 
@@ -117,6 +118,10 @@ class Classroom:
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps({"motif": reason}, ensure_ascii=False)
         (folder / "echec.json").write_text(text, encoding="utf-8")
+
+    def flag(self, candidate: str, case: str, *flags: Flag) -> None:
+        """Leave the flags of a graded submission where `etabli autograde` leaves them."""
+        write_flags(self.root / "autograded" / candidate / case, flags)
 
     def results(self, frameworks: Frameworks) -> dict[str, CandidateResult]:
         self.book.db.commit()

@@ -1,29 +1,79 @@
-"""Execution: what a notebook shows, and what happens to one that misbehaves."""
+"""Execution: what a notebook shows, what crosses to the judge, and what misbehaving costs."""
 
-from pathlib import Path
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
 
 from etabli.grading.execute import Execution, Limits, execute
+from etabli.grading.restore import restore
+from etabli.grading.workshop import BuiltCase
+
+SETUP = (
+    "from pathlib import Path\nfrom ecom import verifier\nPath('livrables').mkdir(exist_ok=True)"
+)
 
 
-def run(folder: Path, *sources: str, limits: Limits | None = None) -> Execution:
-    return execute(new_notebook(cells=[new_code_cell(s) for s in sources]), folder, limits)
+def cell(name: str, source: str, points: float | None = None, locked: bool = False) -> NotebookNode:
+    """Return a cell of a case: a test when it has points, a locked one, or a solution."""
+    marks = {
+        "schema_version": 3,
+        "grade_id": name,
+        "grade": points is not None,
+        "solution": points is None and not locked,
+        "locked": points is not None or locked,
+        "task": False,
+    }
+    if points is not None:
+        marks["points"] = points
+    return new_code_cell(source, metadata={"nbgrader": marks})
+
+
+def made(*cells: NotebookNode, files: Mapping[str, bytes] | None = None) -> BuiltCase:
+    opening = cell("preparation", SETUP, locked=True)
+    return BuiltCase("essai", new_notebook(cells=[opening, *cells]), files or {})
+
+
+def answered(case: BuiltCase, **answers: str) -> NotebookNode:
+    """Return the notebook of somebody who wrote these answers."""
+    notebook = restore(case.source, case.source)
+    for each in notebook.cells:
+        each.source = answers.get(each.metadata.get("nbgrader", {}).get("grade_id"), each.source)
+    return notebook
+
+
+def run(*sources: str, files: Mapping[str, bytes] | None = None, **limits: Any) -> Execution:
+    """Run cells of a student's own, after the opening of an empty case."""
+    case = made()
+    notebook = restore(case.source, case.source)
+    notebook.cells += [new_code_cell(source) for source in sources]
+    return execute(case, notebook, files or {}, Limits(**limits))
 
 
 def outputs(execution: Execution, index: int) -> list[dict]:
-    return execution.notebook.cells[index].outputs
+    """Return the outputs of the student's cell of this index."""
+    return execution.notebook.cells[index + 1].outputs
 
 
-def test_outputs_are_those_of_a_kernel(tmp_path: Path) -> None:
+def judge(test: str, answer: str, **limits: Any) -> tuple[str, float]:
+    """Return the verdict on one answer, which assigns `reponse`."""
+    case = made(cell("reponse", "reponse = None"), cell("test_reponse", test, points=2))
+    execution = execute(case, answered(case, reponse=answer), {}, Limits(**limits))
+    verdict = execution.verdicts["test_reponse"]
+    return verdict.status, verdict.points
+
+
+def test_outputs_are_those_of_a_kernel() -> None:
     result = run(
-        tmp_path,
         "print('é'); 2.5",
         "import pandas as pd; pd.DataFrame({'a': [1]})",
         "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()",
         "1 / 0",
         "import ipywidgets; ipywidgets.IntSlider()",
+        "import matplotlib.pyplot as plt\nfigure, ax = plt.subplots(); ax.bar(['a'], [1]);",
+        "input('?')",
     )
     text, value = outputs(result, 0)
     assert (text["output_type"], text["text"]) == ("stream", "é\n")
@@ -32,89 +82,245 @@ def test_outputs_are_those_of_a_kernel(tmp_path: Path) -> None:
     assert "image/png" in outputs(result, 2)[0]["data"]
     assert outputs(result, 3)[0]["ename"] == "ZeroDivisionError"
     assert "application/vnd.jupyter.widget-view+json" in outputs(result, 4)[0]["data"]
-    assert [c.execution_count for c in result.notebook.cells] == [1, 2, 3, 4, 5]
+    assert "image/png" in outputs(result, 5)[0]["data"]
+    assert outputs(result, 6)[-1]["ename"] == "EOFError"
+    assert [c.execution_count for c in result.notebook.cells] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
-def test_cells_share_names_but_notebooks_do_not(tmp_path: Path) -> None:
-    assert outputs(run(tmp_path, "x = 2", "x + 1"), 1)[0]["data"]["text/plain"] == "3"
-    assert outputs(run(tmp_path, "x"), 0)[0]["ename"] == "NameError"
+def test_cells_share_names_but_notebooks_do_not() -> None:
+    assert outputs(run("x = 2", "x + 1"), 1)[0]["data"]["text/plain"] == "3"
+    assert outputs(run("x"), 0)[0]["ename"] == "NameError"
 
 
-def test_code_runs_in_the_given_folder(tmp_path: Path) -> None:
-    run(tmp_path, "open('note.txt', 'w').write('é')")
-    assert (tmp_path / "note.txt").is_file()
-
-
-def test_a_module_beside_the_notebook_can_be_imported(tmp_path: Path) -> None:
-    (tmp_path / "outils.py").write_text("REPONSE = 42", encoding="utf-8")
-    result = run(tmp_path, "import outils; outils.REPONSE", "import sys; sys.path[0]")
+def test_a_module_handed_in_beside_the_notebook_can_be_imported() -> None:
+    result = run("import outils; outils.REPONSE", files={"outils.py": b"REPONSE = 42"})
     assert outputs(result, 0)[0]["data"]["text/plain"] == "42"
-    assert outputs(result, 1)[0]["data"]["text/plain"] == "''"
 
 
-def test_the_given_notebook_is_left_alone(tmp_path: Path) -> None:
-    notebook = new_notebook(cells=[new_markdown_cell("# é"), new_code_cell("1")])
-    result = execute(notebook, tmp_path)
-    assert notebook.cells[1].outputs == []
-    assert result.notebook.cells[0].source == "# é"
+def test_files_under_livrables_come_back_and_no_other() -> None:
+    result = run(
+        "Path('livrables/note.txt').write_text('é'); Path('ailleurs.txt').write_text('x')",
+        "Path('livrables/lien').symlink_to('/etc/passwd')",
+    )
+    assert result.files == {"livrables/note.txt": "é".encode()}
 
 
-def test_tags_do_not_keep_a_cell_from_running(tmp_path: Path) -> None:
-    cell = new_code_cell("1 / 0", metadata={"tags": ["skip-execution"]})
-    result = execute(new_notebook(cells=[cell]), tmp_path)
-    assert result.notebook.cells[0].outputs[0]["ename"] == "ZeroDivisionError"
+def test_the_given_notebook_is_left_alone() -> None:
+    case = made()
+    notebook = restore(case.source, case.source)
+    execute(case, notebook, {}, Limits())
+    assert notebook.cells[0].outputs == []
 
 
-def test_a_cell_that_never_ends_costs_that_cell_only(tmp_path: Path) -> None:
-    result = run(tmp_path, "while True: pass", "'suite'", limits=Limits(cell_seconds=0.5))
+def test_tags_do_not_keep_a_cell_from_running() -> None:
+    case = made()
+    notebook = restore(case.source, case.source)
+    notebook.cells.append(new_code_cell("1 / 0", metadata={"tags": ["skip-execution"]}))
+    result = execute(case, notebook, {}, Limits())
+    assert outputs(result, 0)[0]["ename"] == "ZeroDivisionError"
+
+
+def test_a_cell_put_before_the_opening_ones_runs_before_them() -> None:
+    case = made()
+    notebook = restore(case.source, case.source)
+    notebook.cells.insert(0, new_code_cell("verifier = 'écrasé'; 'avant'"))
+    notebook.cells.append(new_code_cell("verifier.__name__"))
+    result = execute(case, notebook, {}, Limits())
+    assert outputs(result, -1)[0]["data"]["text/plain"] == "'avant'"
+    assert outputs(result, 1)[0]["data"]["text/plain"] == "'ecom.verifier'"
+
+
+def test_a_cell_that_never_ends_costs_that_cell_only() -> None:
+    result = run("while True: pass", "'suite'", cell_seconds=0.5)
     assert outputs(result, 0)[0]["ename"] == "CellTimeoutError"
     assert outputs(result, 1)[0]["data"]["text/plain"] == "'suite'"
+    assert result.ends == []
 
 
-def test_a_notebook_that_ignores_its_time_limit_is_ended(tmp_path: Path) -> None:
-    stubborn = "import signal, time\nsignal.setitimer(signal.ITIMER_REAL, 0)\ntime.sleep(60)"
-    result = run(tmp_path, "1", stubborn, "3", limits=Limits(notebook_seconds=3))
-    assert result.interrupted == "carnet interrompu après 3 s"
-    assert outputs(result, 0)[0]["data"]["text/plain"] == "1"
-    assert [outputs(result, i)[0]["ename"] for i in (1, 2)] == ["CelluleNonExecutee"] * 2
+@pytest.mark.parametrize(
+    "end",
+    [
+        "import os; os._exit(0)",
+        "import ctypes; ctypes.string_at(0)",
+        "import signal, time\nsignal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\n"
+        "time.sleep(60)",
+    ],
+)
+def test_a_cell_that_ends_the_process_costs_that_cell_only(end: str) -> None:
+    case = made(
+        cell("avant", "a = None"),
+        cell("test_avant", "assert a == 1", points=1),
+        cell("fatale", "b = None"),
+        cell("test_fatale", "assert b == 2", points=1),
+        cell("apres", "c = None"),
+        cell("test_apres", "assert c == 3", points=1),
+    )
+    notebook = answered(case, avant="a = 1", fatale=f"{end}\nb = 2", apres="c = a + 2")
+    result = execute(case, notebook, {}, Limits(cell_seconds=1))
+    assert {name: verdict.points for name, verdict in result.verdicts.items()} == {
+        "test_avant": 1,
+        "test_fatale": 0,
+        "test_apres": 1,
+    }
+    assert len(result.ends) == 1
+    assert result.notebook.cells[3].outputs[0]["ename"] == "CelluleNonExecutee"
 
 
-@pytest.mark.parametrize("end", ["import os; os._exit(0)", "import os; os.kill(os.getpid(), 9)"])
-def test_a_process_that_dies_leaves_errors_not_silence(tmp_path: Path, end: str) -> None:
-    result = run(tmp_path, "1", end, "3")
-    assert result.interrupted == "le processus du carnet s'est arrêté brutalement"
-    assert outputs(result, 2)[0]["ename"] == "CelluleNonExecutee"
+def test_a_notebook_that_goes_on_too_long_is_ended_where_it_is() -> None:
+    slow = "import time\ntime.sleep(1.2)\nx = 1"
+    result = run(*[slow] * 4, notebook_seconds=3)
+    assert outputs(result, 0) == []
+    assert outputs(result, 3)[0]["ename"] == "CelluleNonExecutee"
 
 
-def test_a_huge_output_is_cut_and_says_so(tmp_path: Path) -> None:
-    result = run(tmp_path, "print('x' * 50_000_000)", limits=Limits(output_characters=1000))
-    text = outputs(result, 0)[0]["text"]
-    assert len(text) < 1100
-    assert "sortie coupée : 50000001 caractères" in text
+def test_a_huge_output_is_cut_and_says_so() -> None:
+    result = run(
+        "print('x' * 50_000_000)",
+        "'x' * 50_000_000",
+        "raise ValueError('x' * 5_000_000)",
+        output_characters=1000,
+    )
+    assert len(outputs(result, 0)[0]["text"]) < 1100
+    assert "sortie coupée" in outputs(result, 0)[0]["text"]
+    assert len(outputs(result, 1)[0]["data"]["text/plain"]) < 1100
+    error = outputs(result, 2)[0]
+    assert len(error["evalue"]) + sum(map(len, error["traceback"])) < 12_000
 
 
-def test_asking_for_input_fails_instead_of_waiting(tmp_path: Path) -> None:
-    assert outputs(run(tmp_path, "input('?')"), 0)[0]["ename"] == "StdinNotImplementedError"
-
-
-def test_what_a_cell_prints_late_is_not_taken_for_the_next_one(tmp_path: Path) -> None:
-    warn = "import warnings\nfor i in range(200): warnings.warn(f'attention {i}')"
-    result = run(tmp_path, *[warn, "2.5"] * 20)
-    for index in range(1, 40, 2):
-        (output,) = outputs(result, index)
-        assert output["data"]["text/plain"] == "2.5"
-
-
-def test_a_huge_value_and_a_huge_error_are_cut_too(tmp_path: Path) -> None:
-    limits = Limits(output_characters=1000)
-    result = run(tmp_path, "'x' * 50_000_000", "raise ValueError('x' * 5_000_000)", limits=limits)
-    assert len(outputs(result, 0)[0]["data"]["text/plain"]) < 1100
-    error = outputs(result, 1)[0]
-    assert len(error["evalue"]) + sum(map(len, error["traceback"])) < 2000
-
-
-def test_swallowing_exceptions_does_not_swallow_the_time_limit(tmp_path: Path) -> None:
+def test_swallowing_exceptions_does_not_swallow_the_time_limit() -> None:
     greedy = "while True:\n    try:\n        while True: pass\n    except Exception: pass"
-    result = run(tmp_path, greedy, "'suite'", limits=Limits(cell_seconds=0.5, notebook_seconds=20))
+    result = run(greedy, "'suite'", cell_seconds=0.5, notebook_seconds=20)
     assert outputs(result, 0)[0]["ename"] == "CellTimeoutError"
     assert outputs(result, 1)[0]["data"]["text/plain"] == "'suite'"
+
+
+@pytest.mark.parametrize(
+    ("test", "verdict"),
+    [
+        ("assert reponse == 3", ("passed", 2.0)),
+        ("assert reponse == 4", ("failed", 0.0)),
+        ("assert reponse == 3\n1.5", ("partial", 1.5)),
+        ("2", ("passed", 2.0)),
+        ("0", ("failed", 0.0)),
+        ("import numpy\nnumpy.float64(1.5)", ("partial", 1.5)),
+        ("float('nan')", ("failed", 0.0)),
+        ("-1", ("failed", 0.0)),
+        ("2.5", ("failed", 0.0)),
+        ("'2'", ("failed", 0.0)),
+        ("True", ("failed", 0.0)),
+        ("import sys, warnings\nwarnings.warn('x'); print('y', file=sys.stderr)", ("passed", 2.0)),
+        ("raise SystemExit(0)", ("failed", 0.0)),
+        ("import os; os._exit(0)", ("failed", 0.0)),
+        ("while True: pass", ("failed", 0.0)),
+    ],
+)
+def test_only_a_test_that_ran_to_its_end_pays(test: str, verdict: tuple[str, float]) -> None:
+    assert judge(test, "reponse = 3", cell_seconds=1) == verdict
+
+
+def test_a_note_that_cannot_be_is_reported_as_the_fault_of_the_case() -> None:
+    case = made(cell("reponse", "reponse = None"), cell("test_reponse", "reponse", points=2))
+    result = execute(case, answered(case, reponse="reponse = float('nan')"), {}, Limits())
+    assert "faute du cas" in result.verdicts["test_reponse"].fault
+
+
+def test_an_answer_that_is_no_data_fails_its_task_and_says_why() -> None:
+    case = made(cell("reponse", "reponse = None"), cell("test_reponse", "reponse\nNone", points=2))
+    answer = "class Tout:\n    def __eq__(self, autre): return True\nreponse = Tout()"
+    result = execute(case, answered(case, reponse=answer), {}, Limits())
+    assert result.verdicts["test_reponse"].points == 0
+    assert "« reponse » ne peut pas être corrigé" in result.notebook.cells[2].outputs[0]["evalue"]
+
+
+@pytest.mark.parametrize(
+    ("test", "verdict"),
+    [
+        ("assert reponse([1, 2], par=3) == [3, 6]", "passed"),
+        (
+            "try:\n    reponse([], par=0)\nexcept ValueError as e:\n    assert 'vide' in str(e)",
+            "passed",
+        ),
+        ("assert callable(reponse) and reponse.__name__ == 'reponse'", "passed"),
+        ("import pandas as pd\nassert reponse(pd.Series([1.5]), par=2) == [3.0]", "passed"),
+        ("assert reponse([1], par='x' * 3) == ['xxx']", "passed"),
+        ("reponse([1], par=open)", "failed"),  # a function of the test's cannot cross
+    ],
+)
+def test_a_function_is_called_in_the_process_of_the_student(test: str, verdict: str) -> None:
+    answer = (
+        "def reponse(valeurs, par):\n"
+        "    if not len(valeurs): raise ValueError('vide')\n"
+        "    return [v * par for v in valeurs]"
+    )
+    assert judge(test, answer)[0] == verdict
+
+
+def test_a_test_that_takes_a_name_away_takes_it_from_the_function_too() -> None:
+    case = made(
+        cell("carre", "def carre(x):\n    return x * x"),
+        cell("somme", "def somme(n):\n    return sum(carre(x) for x in range(n))"),
+        cell(
+            "test_somme",
+            "garde = carre\ndel carre\ntry:\n    somme(3)\nexcept NameError:\n    pass\n"
+            "else:\n    raise AssertionError('somme n’emploie pas carre')\ncarre = garde\n"
+            "assert somme(3) == 5",
+            points=1,
+        ),
+    )
+    assert execute(case, answered(case), {}, Limits()).verdicts["test_somme"].points == 1
+    other = answered(case, somme="def somme(n):\n    return sum(x * x for x in range(n))")
+    assert execute(case, other, {}, Limits()).verdicts["test_somme"].points == 0
+
+
+def test_a_function_that_kills_its_process_fails_its_test_only() -> None:
+    case = made(
+        cell("f", "def f(): pass"),
+        cell("test_f", "f()", points=1),
+        cell("g", "def g(): pass"),
+        cell("test_g", "assert g() == 1", points=1),
+    )
+    notebook = answered(case, f="import os\ndef f(): os._exit(0)", g="def g(): return 1")
+    result = execute(case, notebook, {}, Limits())
+    assert [result.verdicts[name].points for name in ("test_f", "test_g")] == [0, 1]
+
+
+def test_the_judge_sees_the_files_as_they_are_at_the_test() -> None:
+    read = "assert Path('livrables/a.txt').read_text() == '{}'"
+    case = made(
+        cell("un", "pass"),
+        cell("test_un", read.format("un"), points=1),
+        cell("deux", "pass"),
+        cell("test_deux", read.format("deux"), points=1),
+    )
+    write = "Path('livrables/a.txt').write_text('{}')"
+    notebook = answered(case, un=write.format("un"), deux=write.format("deux"))
+    result = execute(case, notebook, {}, Limits())
+    assert [verdict.points for verdict in result.verdicts.values()] == [1, 1]
+
+
+def test_data_given_with_the_case_cannot_be_changed_for_the_judge() -> None:
+    case = made(
+        cell("lu", "lu = None"),
+        cell("test_lu", "assert lu == Path('data/x.txt').read_text() == 'vrai'", points=1),
+        files={"data/x.txt": b"vrai"},
+    )
+    forged = "Path('data/x.txt').write_text('faux')"
+    result = execute(
+        case,
+        answered(case, lu=f"try:\n    {forged}\nexcept OSError:\n    lu = 'faux'"),
+        {},
+        Limits(),
+    )
+    assert result.verdicts["test_lu"].points == 0
+    honest = answered(case, lu="lu = Path('data/x.txt').read_text()")
+    assert execute(case, honest, {}, Limits()).verdicts["test_lu"].points == 1
+
+
+def test_without_a_sandbox_the_verdicts_are_the_same() -> None:
+    case = made(
+        cell("lu", "lu = None"),
+        cell("test_lu", "assert lu == 'vrai'", points=1),
+        files={"data/x.txt": b"vrai"},
+    )
+    notebook = answered(case, lu="lu = Path('data/x.txt').read_text()")
+    assert execute(case, notebook, {}, Limits(), sandbox=False).verdicts["test_lu"].points == 1

@@ -8,10 +8,16 @@ from nbgrader.api import Gradebook
 
 from etabli.cases import HIDDEN_BEGIN, HIDDEN_END, Case
 from etabli.course import Course
+from etabli.flags import Flag, write_flags
 from etabli.frameworks import Frameworks
 from etabli.grading.autograde import autograde
-from etabli.grading.feedback import write_feedback
+from etabli.grading.feedback import write_feedback, write_integrity_page
 from etabli.grading.submissions import submissions
+
+FLAGS = [
+    Flag("travail_semblable", "Travail presque identique à celui de <b>Zoé</b>.", "saison"),
+    Flag("arrêt_brutal", "Le programme s'est arrêté."),
+]
 
 
 @pytest.fixture
@@ -28,6 +34,7 @@ def page(copy: Course, cases: dict[str, Case], frameworks: Frameworks) -> Beauti
     submit(copy, "Maëlle", edit=edit)
     (copy.submitted / "Absente" / "autre").mkdir(parents=True)
     list(autograde(copy, submissions(copy), jobs=2))
+    write_flags(copy.autograded / "Maëlle" / SAMPLE, FLAGS)
     with Gradebook(copy.db_url) as gradebook:
         grade = gradebook.find_grade(case.written[0], SAMPLE, SAMPLE, "Maëlle")
         grade.manual_score, grade.needs_manual_grade = 5.5, False
@@ -62,3 +69,19 @@ def test_hidden_tests_never_show(page: BeautifulSoup, cases: dict[str, Case]) ->
         hidden = source.partition(HIDDEN_BEGIN)[2].partition(HIDDEN_END)[0]
         for line in (line.strip() for line in hidden.splitlines()):
             assert len(line) < 16 or line not in text
+
+
+def test_flags_are_for_the_trainer_and_not_in_the_folder_that_students_get(
+    page: BeautifulSoup, copy: Course, frameworks: Frameworks
+) -> None:
+    path = write_integrity_page(copy, frameworks)
+    assert not path.is_relative_to(copy.feedback)
+    trainer = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+    rows = [[cell.get_text() for cell in row.find_all(["td", "th"])] for row in trainer("tr")[1:]]
+    assert rows == [
+        [SAMPLE, "Maëlle", "travail semblable", "saison", FLAGS[0].message],
+        [SAMPLE, "Maëlle", "arrêt brutal", "", FLAGS[1].message],
+    ]
+    assert trainer.find_all("b") == []
+    handed_out = "".join(p.read_text("utf-8") for p in copy.feedback.rglob("*") if p.is_file())
+    assert all(flag.message not in handed_out and "Zoé" not in handed_out for flag in FLAGS)

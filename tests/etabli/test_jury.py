@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etabli.errors import JuryError
+from etabli.flags import Flag
 from etabli.frameworks import Frameworks
 from etabli.jury import write_jury_file
 from etabli.jury.exporter import JuryExporter
@@ -54,6 +56,10 @@ def room(classroom: Room, cell: Cells) -> Room:
     classroom.student("c03", "Yann", "Évrard")
     classroom.hand_in("c03", "bc01-benchmark", test_indice=0, test_rang=1, synthese=2)
     classroom.fail("c03", "bc03-roi", '=HYPERLINK("x") : le carnet n\'est pas du JSON\x07')
+    classroom.flag(
+        "c02", "bc03-roi", Flag("travail_semblable", "Travail presque identique à « c01 ».", "kpi")
+    )
+    classroom.flag("=cmd()", "bc03-roi", Flag("arrêt_brutal", '=HYPERLINK("x")'))
     classroom.student("=cmd()", "", "")
     classroom.student("c04", "+1", "@SOMME(A1)")
     return classroom
@@ -79,6 +85,7 @@ def row_of(sheet: Worksheet, name: str) -> int:
 def test_the_workbook_has_its_sheets(sheets: dict[str, Worksheet]) -> None:
     assert list(sheets) == [
         "Synthèse", "BC01", "BC02", "BC03", "BC04", "BC05", "Carte métier", "Preuves",
+        "Intégrité",
     ]  # fmt: skip
 
 
@@ -151,6 +158,39 @@ def test_every_graded_cell_is_in_the_evidence(
     assert ("c04", "bc03-roi", "NON RENDU") in states
 
 
+def test_flags_are_listed_for_the_jury_and_change_no_figure(
+    sheets: dict[str, Worksheet],
+    found: list[CandidateResult],
+    frameworks: Frameworks,
+    tmp_path: Path,
+) -> None:
+    rows = [values[:6] for values in sheets["Intégrité"].iter_rows(min_row=5, values_only=True)]
+    similar = (
+        "L'Hostis Gwénaëlle", "c02", "bc03-roi", "travail semblable", "kpi",
+        "Travail presque identique à « c01 ».",
+    )  # fmt: skip
+    assert similar in rows
+    assert any("ne change aucune note" in str(row[0]) for row in rows)
+    _, path = write_jury_file(found, frameworks, tmp_path, now=NOW)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    by_id = {candidate["identifiant"]: candidate for candidate in data["candidats"]}
+    assert by_id["c01"]["integrite"] == []
+    assert by_id["c02"]["integrite"] == [
+        {
+            "cas": "bc03-roi",
+            "nature": "travail semblable",
+            "cellule": "kpi",
+            "message": "Travail presque identique à « c01 ».",
+        }
+    ]
+    without = [replace(candidate, flags=()) for candidate in found]
+    _, path = write_jury_file(without, frameworks, tmp_path, now=NOW)
+    bare = json.loads(path.read_text(encoding="utf-8"))
+    for candidate in data["candidats"]:
+        candidate["integrite"] = []
+    assert bare == data
+
+
 def test_text_stays_text_whatever_it_begins_with(sheets: dict[str, Worksheet]) -> None:
     dangerous = 0
     for sheet in sheets.values():
@@ -171,7 +211,7 @@ def test_text_stays_text_whatever_it_begins_with(sheets: dict[str, Worksheet]) -
 def test_sheets_can_be_read_filtered_and_printed(sheets: dict[str, Worksheet]) -> None:
     frozen = {
         "Synthèse": "C6", "BC01": "C6", "BC02": "C6", "BC03": "C6", "BC04": "C6", "BC05": "C6",
-        "Carte métier": "B5", "Preuves": "B5",
+        "Carte métier": "B5", "Preuves": "B5", "Intégrité": "B5",
     }  # fmt: skip
     for name, sheet in sheets.items():
         assert sheet.freeze_panes == frozen[name]

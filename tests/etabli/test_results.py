@@ -1,5 +1,6 @@
 """Results per competency, from a real gradebook filled through nbgrader's own API."""
 
+import os
 import random
 from collections import defaultdict
 from time import perf_counter
@@ -10,6 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from etabli.errors import GradebookError, ResultsError
+from etabli.flags import Flag
 from etabli.frameworks import Frameworks
 from etabli.results import results
 
@@ -422,3 +424,28 @@ def test_a_framework_of_another_scale_gives_its_own_levels(
     found = room.results(replace(frameworks, framework=strict))["anais"]
     assert found.competency("BC03-C8").level == "non validé"
     assert found.competency("BC03-C7").level == "validé"
+
+
+def test_flags_go_with_the_work_that_is_graded_and_change_nothing(
+    room: Room, frameworks: Frameworks
+) -> None:
+    room.hand_in("anais", "bc01-benchmark", test_indice=4, test_rang=3, synthese=7)
+    before = room.results(frameworks)["anais"]
+    assert before.flags == ()
+    flag = Flag("cellules_rétablies", "La cellule avait été supprimée.", "test_rang")
+    room.flag("anais", "bc01-benchmark", flag)
+    found = room.results(frameworks)["anais"]
+    assert found.flags == (("bc01-benchmark", flag),)
+    assert (found.cells, found.blocs) == (before.cells, before.blocs)
+
+
+def test_flags_do_not_speak_for_a_copy_handed_in_since(room: Room, frameworks: Frameworks) -> None:
+    room.hand_in("anais", "bc01-benchmark", test_indice=4, test_rang=3, synthese=7)
+    room.flag("anais", "bc01-benchmark", Flag("arrêt_brutal", "Le programme s'est arrêté."))
+    receipt = room.root / "autograded" / "anais" / "bc01-benchmark" / "depot.json"
+    receipt.write_text("{}")
+    os.utime(receipt, (0, 0))
+    folder = room.root / "submitted" / "anais" / "bc01-benchmark"
+    folder.mkdir(parents=True)
+    (folder / "bc01-benchmark.ipynb").write_text("{}")
+    assert room.results(frameworks)["anais"].flags == ()

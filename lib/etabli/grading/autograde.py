@@ -1,42 +1,54 @@
-"""Autograding a class: nbgrader's saving around our own restoring and execution.
+"""Autograding a class: the coordinator.
 
-The coordinator: it alone writes the gradebook, and one run at a time does. Executions run side by
-side, each in a folder of its own that takes its place under autograded/ when its grades are saved.
-A submission that cannot be graded is reported and recorded in `echec.json` beside its place in
+It reads what was handed in, has it executed and judged (`execute`, in other processes, on any
+executor), and writes the grades: it alone writes the gradebook, and one run at a time does. A
+submission that cannot be graded is reported and recorded in `echec.json` beside its place in
 autograded/; the others are graded all the same.
+
+It trusts the case and the verdicts. What a candidate sent it handles as data.
 """
 
 import errno
 import json
-import math
 import os
 import shutil
+import time
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.converters import Autograde
-from nbgrader.preprocessors import Execute
-from nbgrader.utils import is_grade, is_solution
 from sqlalchemy.exc import OperationalError
-from traitlets.utils.importstring import import_item
 
 from etabli._gradebook import read_gradebook
 from etabli.build import register
-from etabli.cases import grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
 from etabli.evidence import FAILURE_FILE, RECEIPT_FILE
 from etabli.grading.execute import Execution, Limits, execute
-from etabli.grading.submissions import Submission, digest, read_submission
+from etabli.grading.gradebook import GradebookWriter, Record
+from etabli.grading.integrity import Flag, observe, update_flags
+from etabli.grading.report import write_files, write_report
+from etabli.grading.restore import restore
+from etabli.grading.submissions import (
+    Submission,
+    digest,
+    other_files,
+    read_submission,
+    timestamp,
+)
+from etabli.grading.workshop import BuiltCase, close_server
 
 __all__ = ["Outcome", "autograde"]
+
+# Submissions saved in one transaction, and how long the first of them may wait for it.
+_BATCH = 10
+_BATCH_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -49,9 +61,14 @@ class Outcome:
 
 
 def autograde(
-    course: Course, chosen: list[Submission], jobs: int, force: bool = False
+    course: Course,
+    chosen: list[Submission],
+    jobs: int,
+    force: bool = False,
+    executor: Executor | None = None,
+    sandbox: bool = True,
 ) -> Iterator[Outcome]:
-    """Grade submissions, `jobs` executions at a time; yield an outcome as each one is recorded.
+    """Grade submissions, `jobs` at a time; yield an outcome as each one is recorded.
 
     An unchanged submission is not graded again unless `force`. Marks given by hand are kept.
     Stopped at any moment, it leaves what it has yielded recorded, and a rerun does the rest.
@@ -61,64 +78,103 @@ def autograde(
         chosen: the submissions to grade.
         jobs: executions at the same time, at least 1.
         force: grade again what has not changed.
+        executor: where `execute` runs: `jobs` threads of this process by default (each drives
+            processes of its own), or other machines'.
+        sandbox: shut students' processes in. Without, every submission is marked so.
 
     Raises:
         GradingError: this machine cannot run notebooks, or another run is under way.
     """
     quiet_nbgrader()
-    with (
-        _only_run(course),
-        TemporaryDirectory(prefix=".correction-", dir=course.root) as work,
-    ):
-        yield from _Run(course, Path(work), jobs, force).grade(chosen)
+    with _only_run(course):
+        for left in course.root.glob(".correction-*"):  # by a run that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        with (
+            TemporaryDirectory(prefix=".correction-", dir=course.root) as work,
+            GradebookWriter(course) as gradebook,
+        ):
+            pool = executor or ThreadPoolExecutor(max_workers=jobs)
+            run = _Run(course, Path(work), gradebook, pool, jobs, force, sandbox)
+            try:
+                yield from run.grade(chosen)
+            except BaseException:
+                if executor is None:
+                    close_server()  # what is still running ends at once
+                raise
+            finally:
+                if executor is None:
+                    pool.shutdown(cancel_futures=True)
 
 
 class _Run:
     """One run over a class."""
 
-    def __init__(self, course: Course, work: Path, jobs: int, force: bool) -> None:
+    def __init__(
+        self,
+        course: Course,
+        work: Path,
+        gradebook: GradebookWriter,
+        pool: Executor,
+        jobs: int,
+        force: bool,
+        sandbox: bool,
+    ) -> None:
         self.course = course
         self.work = work
+        self.gradebook = gradebook
+        self.pool = pool
         self.jobs = jobs
         self.force = force
-        seconds = course.config().Execute.get("timeout", Limits.cell_seconds)
+        self.sandbox = sandbox
+        seconds = course.config().ExecuteApart.get("timeout") or Limits.cell_seconds
         self.limits = Limits(cell_seconds=float(seconds))
-        self.unusable: dict[str, SubmissionError] = {}
+        self.running: dict[Future[Execution], _Grading] = {}
+        self.executed: list[tuple[_Grading, Execution]] = []
+        self.waiting_since = 0.0
 
     def grade(self, chosen: list[Submission]) -> Iterator[Outcome]:
-        known = set(self.course.case_names())
-        for case in sorted({submission.case for submission in chosen}):
-            try:
-                if case not in known:
-                    raise BuildError(f"aucun cas de ce nom (cas : {', '.join(sorted(known))})")
-                _register_once(self.course, case)
-            except BuildError as error:
-                self.unusable[case] = SubmissionError(error.message)
         recorded = self._recorded()
-        running: dict[Future[Execution], _Grading] = {}
-        pool = ThreadPoolExecutor(max_workers=self.jobs)
-        try:
-            for submission in chosen:
-                grading = _Grading(self.course, submission, self.work)
-                key = (submission.candidate, submission.case)
+        started: set[str] = set()
+        case: BuiltCase | SubmissionError | None = None
+        for submission in sorted(chosen, key=lambda s: s.case):
+            if submission.case not in started:
+                started.add(submission.case)
+                case = self._case(submission.case)
+            grading = _Grading(self.course, submission, self.work, self.sandbox)
+            key = (submission.candidate, submission.case)
+            try:
                 if not self.force and key in recorded and grading.unchanged():
                     yield Outcome(submission, "unchanged")
                     continue
-                try:
-                    if submission.case in self.unusable:
-                        raise self.unusable[submission.case]
-                    notebook = grading.prepare()
-                except Exception as error:
-                    yield _failed(self.course, submission, error)
-                    continue
-                future = pool.submit(execute, notebook, grading.work, self.limits)
-                running[future] = grading
-                if len(running) >= 2 * self.jobs:
-                    yield from self._finish(running)
-            while running:
-                yield from self._finish(running)
-        finally:
-            pool.shutdown(cancel_futures=True)
+                if not isinstance(case, BuiltCase):
+                    assert case is not None
+                    raise case
+                notebook, files = grading.prepare(case)
+            except Exception as error:
+                yield _failed(self.course, submission, error)
+                continue
+            future = self.pool.submit(execute, case, notebook, files, self.limits, self.sandbox)
+            self.running[future] = grading
+            if len(self.running) >= 2 * self.jobs:
+                yield from self._collect()
+        while self.running or self.executed:
+            yield from self._collect()
+        update_flags(self.course, {s.case for s in chosen} & set(self.course.case_names()))
+
+    def _case(self, name: str) -> BuiltCase | SubmissionError:
+        """Return a case as built and recorded, or what is wrong with it."""
+        try:
+            if name not in self.course.case_names():
+                known = ", ".join(self.course.case_names())
+                raise BuildError(f"aucun cas de ce nom (cas : {known})")
+            case = _built(self.course, name)
+            # Found here, not by the threads: CPython 3.11 does not parse in two at once.
+            _ = case.plan, case.digest
+            if not self.gradebook.registered(name, case.source):
+                _register(self.course, name)
+        except BuildError as error:
+            return SubmissionError(error.message)
+        return case
 
     def _recorded(self) -> set[tuple[str, str]]:
         """Return who has a submission in the gradebook: a receipt alone proves nothing."""
@@ -127,76 +183,115 @@ class _Run:
         except GradebookError:
             return set()
 
-    def _finish(self, running: dict[Future[Execution], "_Grading"]) -> Iterator[Outcome]:
-        """Save the executions that have ended; wait for one if none has."""
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
+    def _collect(self) -> Iterator[Outcome]:
+        """Take in what has been executed, and save it when there is enough or it has waited."""
+        left = self.waiting_since + _BATCH_SECONDS - time.monotonic()
+        timeout = max(0.0, left) if self.executed else None
+        done, _ = wait(self.running, timeout, return_when=FIRST_COMPLETED)
         for future in done:
-            grading = running.pop(future)
+            grading = self.running.pop(future)
             try:
                 execution = future.result()
-                grading.save(execution)
             except Exception as error:
                 yield _failed(self.course, grading.submission, error)
                 continue
-            yield Outcome(grading.submission, "graded", execution.interrupted or "")
+            if not self.executed:
+                self.waiting_since = time.monotonic()
+            self.executed.append((grading, execution))
+        late = time.monotonic() - self.waiting_since >= _BATCH_SECONDS
+        if self.executed and (late or len(self.executed) >= _BATCH or not self.running):
+            yield from self._save()
+
+    def _save(self) -> Iterator[Outcome]:
+        """Save what has been executed: first the gradebook, then autograded/.
+
+        In that order: a receipt in autograded/ says that the gradebook has the grades.
+        """
+        batch, self.executed = self.executed, []
+        ready: list[tuple[_Grading, Execution, Record]] = []
+        for grading, execution in batch:
+            try:
+                record = grading.record(execution)
+                grading.stage(execution, self.gradebook.finished(record))
+                ready.append((grading, execution, record))
+            except Exception as error:
+                yield _failed(self.course, grading.submission, error)
+        try:
+            self.gradebook.save([record for _, _, record in ready])
+        except GradebookError:  # one of them is at fault: each for itself
+            for entry in list(ready):
+                try:
+                    self.gradebook.save([entry[2]])
+                except GradebookError as error:
+                    ready.remove(entry)
+                    yield _failed(self.course, entry[0].submission, error)
+        except OperationalError as error:
+            raise GradingError(f"le carnet de notes ne peut pas être écrit : {error}") from error
+        for grading, _, _ in ready:
+            grading.publish()
+        for grading, execution, _ in ready:
+            faults = [v.fault for v in execution.verdicts.values() if v.fault]
+            yield Outcome(grading.submission, "graded", " ; ".join(execution.ends + faults))
 
 
 class _Grading:
     """The grading of one submission: prepare, then (elsewhere) execute, then save."""
 
-    def __init__(self, course: Course, submission: Submission, work: Path) -> None:
+    def __init__(self, course: Course, submission: Submission, work: Path, sandbox: bool) -> None:
         self.course = course
         self.submission = submission
+        self.sandbox = sandbox
         self.folder = course.autograded / submission.candidate / submission.case
         self.work = work / submission.candidate / submission.case
-        self._stage = work
+        self._flags: list[Flag] = []
 
     def unchanged(self) -> bool:
-        """Whether the same work was graded already, against the same case."""
+        """Whether the same work was graded already, against the same case and as safely."""
         receipt = self.folder / RECEIPT_FILE
         try:
-            same = json.loads(receipt.read_text())["sha256"] == self._digest()
-        except (OSError, ValueError, KeyError):
+            known = json.loads(receipt.read_text())
+            same = known["sha256"] == self._digest() and (known["bac_a_sable"] or not self.sandbox)
+        except (OSError, ValueError, KeyError, TypeError):
             return False
         if same:
             receipt.touch()  # the results compare its date with that of the files handed in
-        return same
+        return bool(same)
 
-    def prepare(self) -> NotebookNode:
-        """Check and restore the submission; copy its files and the case's own to a work folder.
+    def prepare(self, case: BuiltCase) -> tuple[NotebookNode, dict[str, bytes]]:
+        """Check and restore the submission; return its notebook and its other files.
 
         Raises:
-            SubmissionError: there is no notebook of this case in the submission.
+            SubmissionError: there is no notebook of this case in it, or it is too large.
         """
-        case, candidate = self.submission.case, self.submission.candidate
         # Of what is read now: a copy handed in while this one runs must be graded in its turn.
         self._sha256 = self._digest()
-        source = nbformat.read(self.course.source / case / f"{case}.ipynb", as_version=4)
-        notebook = read_submission(self.submission, source)
-        directory = self.course.directory(
-            assignment_id=case,
-            student_id=candidate,
-            notebook_id=case,
-            autograded_directory=str(self._stage),
-        )
-        path = str(self.submission.folder / f"{case}.ipynb")
-        self._converter = Autograde(coursedir=directory, config=self.course.config())
-        self._converter.notebooks = [path]
-        self._converter.assignments = {str(self.submission.folder): [path]}
-        self._converter.init_assignment(case, candidate)
-        self._resources = self._converter.init_single_notebook_resources(path)
-        return self._preprocess(notebook, self._converter.sanitize_preprocessors)
+        self._case = case
+        submitted = read_submission(self.submission, case.source)
+        self._timestamp: datetime | None = timestamp(self.submission)
+        self._flags += observe(case.source, submitted)
+        self._files = other_files(self.submission, case)
+        return restore(case.source, submitted), self._files
 
-    def save(self, execution: Execution) -> None:
-        """Write the grades to the gradebook and the executed notebook to autograded/."""
-        for cell in execution.notebook.cells:
-            _settle(cell)
-        steps = [s for s in self._converter.autograde_preprocessors if s is not Execute]
-        notebook = self._preprocess(execution.notebook, steps)
-        self.work.mkdir(parents=True, exist_ok=True)  # the student's code may have removed it
-        nbformat.write(notebook, self.work / f"{self.submission.case}.ipynb")
-        self._keep_marks(notebook)
-        (self.work / RECEIPT_FILE).write_text(json.dumps({"sha256": self._sha256}) + "\n")
+    def record(self, execution: Execution) -> Record:
+        """Return what the gradebook is to hold."""
+        earlier = self.folder / f"{self.submission.case}.ipynb"
+        return Record(
+            candidate=self.submission.candidate,
+            case=self.submission.case,
+            notebook=execution.notebook,
+            points={name: verdict.points for name, verdict in execution.verdicts.items()},
+            earlier=nbformat.read(earlier, as_version=4) if earlier.is_file() else None,
+            timestamp=self._timestamp,
+        )
+
+    def stage(self, execution: Execution, notebook: str) -> None:
+        """Write what autograded/ is to hold, beside its place."""
+        write_files(self.work, {**self._files, **self._case.files})
+        (self.work / f"{self.submission.case}.ipynb").write_text(notebook, encoding="utf-8")
+        write_report(self.work, self._flags, execution, self._sha256, self.sandbox)
+
+    def publish(self) -> None:
+        """Put the staged folder in its place."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         self.work.rename(self.folder)
@@ -204,97 +299,23 @@ class _Grading:
     def _digest(self) -> str:
         return digest(self.submission.folder, self.course.source / self.submission.case)
 
-    def _keep_marks(self, notebook: NotebookNode) -> None:
-        """Let the marks given by hand stand where the answer has not changed since.
 
-        nbgrader asks for all of them to be reviewed; that is needed only for a changed answer.
-        """
-        case = self.submission.case
-        earlier = self.folder / f"{case}.ipynb"
-        before = _texts(nbformat.read(earlier, as_version=4)) if earlier.is_file() else {}
-        now = _texts(notebook)
-        with Gradebook(self.course.db_url) as gradebook:
-            for grade in gradebook.find_submission_notebook(
-                case, case, self.submission.candidate
-            ).grades:
-                answer = grade.name.removeprefix("test_")
-                same = answer in now and before.get(answer) == now[answer]
-                if grade.manual_score is not None and same:
-                    grade.needs_manual_grade = False
-            gradebook.db.commit()
-
-    def _preprocess(self, notebook: NotebookNode, steps: list[type | str]) -> NotebookNode:
-        for step in steps:
-            kind = import_item(step) if isinstance(step, str) else step
-            # Called, not `.preprocess`ed: a step that is switched off must stay off.
-            notebook, self._resources = kind(parent=self._converter)(notebook, self._resources)
-        return notebook
+def _built(course: Course, name: str) -> BuiltCase:
+    folder = course.source / name
+    if not (folder / f"{name}.ipynb").is_file():
+        raise BuildError("ce cas n'est pas construit : lancez « etabli build »", where=folder)
+    return BuiltCase.read(folder)
 
 
-def _settle(cell: NotebookNode) -> None:
-    """Leave in a test cell what nbgrader may read as a grade: one number, or an error.
-
-    nbgrader pays in full a test without output, and takes the first value shown for the grade; and
-    it pays nothing where a library warned.
-    """
-    if cell.cell_type != "code" or not is_grade(cell) or is_solution(cell):
-        return
-    cell.outputs = [
-        o for o in cell.outputs if (o.output_type, o.get("name")) != ("stream", "stderr")
-    ]
-    if any(output.output_type == "error" for output in cell.outputs):
-        return
-    shown = [o for o in cell.outputs if o.output_type == "execute_result"]
-    maximum = float(cell.metadata.nbgrader.points)
-    if len(shown) != 1 or not 0 <= _number(shown[0]) <= maximum:
-        message = "le test n'a pas donné une note lisible : aucun point n'est accordé"
-        error = nbformat.v4.new_output(
-            "error", ename="NoteIllisible", evalue=message, traceback=[f"✗ {message}"]
-        )
-        cell.outputs = [error, *(o for o in cell.outputs if o not in shown)]
-
-
-def _number(output: NotebookNode) -> float:
-    try:
-        return float(output["data"]["text/plain"])
-    except (KeyError, TypeError, ValueError):
-        return math.nan
-
-
-def _texts(notebook: NotebookNode) -> dict[str, str]:
-    """Return the text of a notebook's named cells, by grade id."""
-    return {grade_id(cell): cell.source for cell in notebook.cells if grade_id(cell)}
-
-
-def _register_once(course: Course, case: str) -> None:
-    """Record the case in the gradebook, unless it is there as built.
+def _register(course: Course, name: str) -> None:
+    """Record a case in the gradebook.
 
     Raises:
-        BuildError: it is not built, or it changed in a way that the marks already given forbid.
+        BuildError: it changed in a way that the marks already given forbid.
     """
-    path = course.source / case / f"{case}.ipynb"
-    if path.is_file():
-        source = nbformat.read(path, as_version=4)
-        built = _texts(source)
-        points = {
-            grade_id(c): float(c.metadata.nbgrader.points) for c in source.cells if is_grade(c)
-        }
-        with Gradebook(course.db_url) as gradebook:
-            try:
-                notebook = gradebook.find_notebook(case, case)
-            except MissingEntry:
-                notebook = None
-            if notebook is not None:
-                same = {c.name for c in notebook.source_cells} == set(built) and all(
-                    c.source == built[c.name] for c in notebook.source_cells if c.locked
-                )
-                if same and {c.name: c.max_score for c in notebook.grade_cells} == points:
-                    return
     try:
-        register(course, case)
+        register(course, name)
     except BuildError as error:
-        if not path.is_file():
-            raise
         raise BuildError(
             "ce cas a changé depuis que des dépôts en ont été corrigés (cellules notées ajoutées, "
             "retirées ou renommées) : rétablissez-le, ou donnez un autre nom au nouveau cas"

@@ -1,35 +1,35 @@
-"""Running a notebook: one function, `execute`, served by warm processes.
+"""Running and judging one submission: a pure function, `execute`.
 
-The coordinator's side of `etabli.grading.student`. What comes back from there is data, read with
-limits and put into the notebook; a cell that did not run to its end carries an error, so that
-nbgrader can never pay it.
+It drives the two processes of a submission, cell by cell, in the order of the notebook: the
+student's runs the student's cells; before each test, the answers it reads cross to the judge, who
+alone gives a verdict. What the student's process sends is passed on unread, or checked here
+(outputs, file names); when it dies, it is started again without the cell it died of, so that one
+cell costs the tasks that depend on it and no other.
 """
 
-import atexit
 import copy
-import json
-import os
-import signal
-import socket
-import subprocess
-import sys
-import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from io import TextIOWrapper
-from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, Literal
 
 from nbformat import NotebookNode, from_dict
 
-from etabli.errors import GradingError
+from etabli.cases import grade_id
+from etabli.grading.analysis import is_test
+from etabli.grading.wire import DELIVERABLES, MAX_FILE_BYTES, MAX_FILES, Wire, WireError
+from etabli.grading.workshop import BuiltCase, CaseServer, open_case
 
-__all__ = ["Execution", "Limits", "execute"]
+__all__ = ["Execution", "Limits", "Verdict", "execute"]
 
+# A cell is interrupted from inside; if it does not give way, its process ends this much later.
+_GRACE_SECONDS = 3.0
+_MAX_RESTARTS = 3
 
-_HANDSHAKE_SECONDS = 60
+Status = Literal["passed", "partial", "failed", "not run"]
+Message = tuple[dict[str, Any], bytes]
 
 
 @dataclass(frozen=True)
@@ -42,170 +42,350 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """What the judge said of a test: its status, its points, and a fault of the case if any."""
+
+    status: Status
+    points: float
+    fault: str = ""
+
+
+@dataclass
 class Execution:
-    """An executed notebook, and why it ended early if it did (French, for the trainer)."""
-
-    notebook: NotebookNode
-    interrupted: str | None = None
-
-
-def execute(notebook: NotebookNode, folder: Path, limits: Limits | None = None) -> Execution:
-    """Run every code cell of `notebook` in `folder`, in a process of its own.
-
-    Tags play no part: nothing a student writes in a cell's metadata changes what is run. Threads
-    may call this at the same time, one notebook each.
+    """What came of a submission.
 
     Args:
-        notebook: the notebook; it is not changed.
-        folder: working folder of the code; absolute.
+        notebook: the executed notebook.
+        verdicts: one per test cell, by grade id.
+        files: what the student's code left under `livrables/`, by path.
+        ends: cells that ended the student's process (French, for the trainer).
+    """
+
+    notebook: NotebookNode
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    ends: list[str] = field(default_factory=list)
+
+
+def execute(
+    case: BuiltCase,
+    notebook: NotebookNode,
+    files: Mapping[str, bytes],
+    limits: Limits,
+    sandbox: bool = True,
+) -> Execution:
+    """Run a submission's cells and judge its answers.
+
+    Tags play no part, nor does any text of the submission's but its own cells: locked cells and
+    tests are those of `case`. Threads may call this at the same time.
+
+    Args:
+        case: the case.
+        notebook: the submission, restored (`restore`); it is not changed.
+        files: files handed in with it, by path.
         limits: seconds and characters allowed.
-
-    Returns:
-        A copy with outputs and execution counts. Cells that could not be run (time out, process
-        killed) carry an error output.
+        sandbox: shut the student's process in; False only where the trainer has said so.
 
     Raises:
-        GradingError: this machine cannot fork processes (Windows).
+        GradingError: this machine cannot run notebooks, or cannot shut them in; the case's own
+            opening cells fail.
     """
-    limits = limits or Limits()
-    result = copy.deepcopy(notebook)
-    code = [cell for cell in result.cells if cell.cell_type == "code"]
-    done, reason = 0, None
-    connection, stream, pid = _start()
-    deadline = time.monotonic() + limits.notebook_seconds
-    with connection:
-        request = {
-            "folder": str(folder),
-            "cells": [{"source": cell.source, "test": _is_test(cell)} for cell in code],
-            "cell_seconds": limits.cell_seconds,
-            "output_characters": limits.output_characters,
-        }
+    return _Run(case, open_case(case, sandbox), files, limits).run(notebook)
+
+
+class _Run:
+    def __init__(
+        self, case: BuiltCase, server: CaseServer, files: Mapping[str, bytes], limits: Limits
+    ) -> None:
+        self.case = case
+        self.server = server
+        self.limits = limits
+        self.deadline = time.monotonic() + limits.notebook_seconds
+        self.student = _Student(server, files, limits, self.deadline)
+        self.judge = _Judge(server, limits)
+        self.trusted = {grade_id(cell): cell for cell in case.source.cells if grade_id(cell)}
+
+    def run(self, notebook: NotebookNode) -> Execution:
+        execution = Execution(copy.deepcopy(notebook))
+        code = [cell for cell in execution.notebook.cells if cell.cell_type == "code"]
+        opening = self.case.plan.opening
+        # A cell of the student's before the opening's end may change it: then it runs as it stands.
+        leads = tuple(grade_id(cell) for cell in code[: len(opening)]) == opening
         try:
-            stream.write(json.dumps(request) + "\n")
-            stream.flush()
-            for cell in code:
-                connection.settimeout(max(0.01, deadline - time.monotonic()))
-                answer = json.loads(stream.readline())
-                cell.outputs = [from_dict(output) for output in answer["outputs"]]
-                cell.execution_count = answer["execution_count"]
-                done += 1
-        except TimeoutError:
-            reason = f"carnet interrompu après {limits.notebook_seconds:g} s"
-        except (OSError, ValueError, KeyError):
-            reason = "le processus du carnet s'est arrêté brutalement"
+            for count, cell in enumerate(code, start=1):
+                name = grade_id(cell)
+                if (name in opening and leads) or name in self.case.plan.aside:
+                    outputs = self.server.shown[name]
+                elif is_test(cell):
+                    outputs, execution.verdicts[name] = self._judge(cell)
+                else:
+                    outputs = self.student.run(cell.source, count)
+                    if name in self.case.plan.crossing:
+                        self._judge(cell)
+                cell.outputs = [from_dict(output) for output in _numbered(outputs, count)]
+                cell.execution_count = count if cell.source.strip() else None
+            execution.files = self.student.files()
         finally:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(pid, signal.SIGKILL)
-    for cell in code[done:]:
-        cell.execution_count = None
-        cell.outputs = [_not_run(reason or "")]
-    return Execution(result, reason)
+            self.student.close()
+            self.judge.close()
+        execution.ends = self.student.ends
+        return execution
 
-
-def _is_test(cell: NotebookNode) -> bool:
-    settings = cell.metadata.get("nbgrader", {})
-    return bool(settings.get("grade")) and not settings.get("solution")
-
-
-def _start() -> tuple[socket.socket, TextIOWrapper, int]:
-    """Return a connection to a new process for one notebook, and that process's number.
-
-    Raises:
-        GradingError: no process could be started, not even by a new server.
-    """
-    try:
-        return _handshake()
-    except (OSError, ValueError, KeyError):
-        _forget_server()
-    try:
-        return _handshake()
-    except (OSError, ValueError, KeyError) as error:
-        raise GradingError(
-            f"aucun processus ne peut être démarré pour exécuter les carnets : {error}"
-        ) from error
-
-
-def _handshake() -> tuple[socket.socket, TextIOWrapper, int]:
-    connection = _connect()
-    connection.settimeout(_HANDSHAKE_SECONDS)
-    stream = connection.makefile("rw", encoding="utf-8", newline="\n")
-    return connection, stream, int(json.loads(stream.readline())["pid"])
-
-
-def _forget_server() -> None:
-    global _server
-    with _lock:
-        if _server is not None:
-            _server.close()
-        _server = None
-
-
-def _not_run(reason: str) -> NotebookNode:
-    return from_dict(
-        {
-            "output_type": "error",
-            "ename": "CelluleNonExecutee",
-            "evalue": reason,
-            "traceback": [f"Cellule non exécutée : {reason}."],
+    def _judge(self, cell: NotebookNode) -> tuple[list[dict[str, Any]], Verdict]:
+        name = grade_id(cell)
+        trusted = self.trusted[name]
+        needed = self.case.plan.crossing[name]
+        points = float(trusted.metadata.nbgrader.points) if is_test(trusted) else None
+        values: list[dict[str, Any]] = []
+        payload = b""
+        if needed:
+            answer, payload = self.student.ask({"do": "hand_over", "names": needed})
+            if "lost" in answer:
+                return _lost(answer["lost"])
+            try:
+                values = [_value(value, needed) for value in answer["values"]]
+            except (KeyError, TypeError, ValueError):
+                return _lost("les réponses envoyées sont illisibles")
+        refused = [value for value in values if "refused" in value]
+        if refused:
+            message = f"« {refused[0]['name']} » ne peut pas être corrigé : {refused[0]['refused']}"
+            return [_error("ReponseRefusee", message)], Verdict("failed", 0.0)
+        values += [{"name": n} for n in needed if n not in {value["name"] for value in values}]
+        if DELIVERABLES in trusted.source:
+            self.judge.give_files(self.student.files())
+        request = {
+            "do": "run",
+            "source": trusted.source,
+            "points": points,
+            "values": values,
+            "seconds": self.limits.cell_seconds,
+            "characters": self.limits.output_characters,
         }
-    )
+        answer = self.judge.run(request, payload, self.student)
+        if "lost" in answer:
+            return _lost(answer["lost"], status="failed")
+        verdict = Verdict(answer["status"], answer.get("worth", 0.0), answer.get("fault", ""))
+        return answer["outputs"], verdict
 
 
-class _Server:
-    """The warm server, started when first needed and ended with this process."""
+class _Student:
+    """The student's process, started again after its death without the cell it died of."""
 
-    def __init__(self) -> None:
-        self.folder = mkdtemp(prefix="etabli-")
-        self.address = os.path.join(self.folder, "socket")
-        environment = {
-            key: value
-            for key, value in os.environ.items()
-            if key in ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV")
-        }
-        environment |= {
-            "IPYTHONDIR": os.path.join(self.folder, "ipython"),
-            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-            "OPENBLAS_NUM_THREADS": "1",
-            "OMP_NUM_THREADS": "1",
-            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-            "NBGRADER_EXECUTION": "autograde",
-        }
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "etabli.grading.student", self.address],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment,
-        )
-        assert self.process.stdout is not None
-        if self.process.stdout.readline().strip() != b"ready":
-            _, errors = self.process.communicate()
-            raise GradingError(
-                f"le serveur d'exécution n'a pas démarré : {errors.decode()[-2000:]}"
-            )
-        atexit.register(self.close)
+    def __init__(
+        self, server: CaseServer, files: Mapping[str, bytes], limits: Limits, deadline: float
+    ) -> None:
+        self.ends: list[str] = []
+        self._server = server
+        self._files = files
+        self._limits = limits
+        self._deadline = deadline
+        self._done: list[str] = []
+        self._wire: Wire | None = None
+        self._restarts = 0
+        self._last_files: dict[str, bytes] | None = None
+
+    def run(self, source: str, count: int) -> list[dict[str, Any]]:
+        """Run a cell, the `count`-th of the notebook, and return its outputs, checked."""
+        if not source.strip():
+            return []
+        self._last_files = None
+        answer = self._run(source)
+        if "lost" in answer:
+            reason = str(answer["lost"])
+            self.ends.append(f"cellule de code n° {count} : {reason}")
+            return [_error("CelluleNonExecutee", f"cellule non exécutée : {reason}")]
+        self._done.append(source)
+        return _safe_outputs(answer.get("outputs"))
+
+    def ask(self, request: dict[str, Any], payload: bytes = b"") -> Message:
+        """Send a request and return the answer; `{"lost": why}` where there is none."""
+        reason = self._ready()
+        if reason or self._wire is None:
+            return {"lost": reason}, b""
+        seconds = self._limits.cell_seconds + _GRACE_SECONDS
+        try:
+            self._wire.send(request, payload)
+            return self._wire.receive(min(time.monotonic() + seconds, self._deadline))
+        except TimeoutError:
+            self._end()
+            late = time.monotonic() >= self._deadline
+            limit = self._limits.notebook_seconds if late else self._limits.cell_seconds
+            what = "le carnet" if late else "la cellule"
+            return {"lost": f"{what} a dépassé {limit:g} s sans pouvoir être interrompu"}, b""
+        except WireError:
+            self._end()
+            return {"lost": "le processus du carnet s'est arrêté brutalement"}, b""
+
+    def files(self) -> dict[str, bytes]:
+        """Return what is under `livrables/` now; nothing if it cannot be had."""
+        if self._last_files is None:
+            answer, payload = self.ask({"do": "hand_over_files"})
+            self._last_files = _safe_files(answer.get("files"), payload)
+        return self._last_files
 
     def close(self) -> None:
-        """End the server; the notebooks it runs end with their own deadlines."""
-        self.process.kill()
-        self.process.communicate()
-        rmtree(self.folder, ignore_errors=True)
+        """End the process."""
+        self._end()
+
+    def _run(self, source: str) -> dict[str, Any]:
+        request = {
+            "do": "run",
+            "source": source,
+            "seconds": self._limits.cell_seconds,
+            "characters": self._limits.output_characters,
+        }
+        answer, _ = self.ask(request)
+        return answer
+
+    def _ready(self) -> str:
+        """Start the process if there is none; return why that cannot be, or ""."""
+        if self._wire is not None:
+            return ""
+        if time.monotonic() >= self._deadline:
+            return f"le carnet a dépassé {self._limits.notebook_seconds:g} s"
+        if self._restarts > _MAX_RESTARTS:
+            return "le processus du carnet s'est arrêté trop de fois"
+        self._restarts += 1
+        self._last_files = None
+        try:
+            self._wire = self._server.connect("student")
+        except (WireError, TimeoutError) as error:
+            return f"aucun processus ne démarre ({error})"
+        if self._files:
+            names = [(name, len(content)) for name, content in self._files.items()]
+            request = {"do": "receive_files", "files": names}
+            if "lost" in self.ask(request, b"".join(self._files.values()))[0]:
+                return "les fichiers remis ne tiennent pas dans l'espace de travail"
+        for source in list(self._done):
+            if "lost" in self._run(source):
+                return "le carnet n'a pas pu reprendre après un arrêt brutal"
+        return ""
+
+    def _end(self) -> None:
+        if self._wire is not None:
+            self._wire.close()
+            self._wire = None
 
 
-_lock = threading.Lock()
-_server: _Server | None = None
+class _Judge:
+    """The judge's process, started when first needed and again if a submission made it fail."""
+
+    def __init__(self, server: CaseServer, limits: Limits) -> None:
+        self._server = server
+        self._limits = limits
+        self._wire: Wire | None = None
+        self._locked: list[tuple[dict[str, Any], bytes]] = []
+
+    def run(self, request: dict[str, Any], payload: bytes, student: _Student) -> dict[str, Any]:
+        """Run a cell of the case; on the way, pass calls of the student's functions on."""
+        try:
+            self._ready()
+            assert self._wire is not None
+            answer = self._exchange(self._wire, request, payload, student)
+        except TimeoutError:
+            self.close()
+            return {"lost": "le test n'a pas fini dans le temps imparti sur cette réponse"}
+        except WireError:
+            self.close()
+            return {"lost": "le test s'est arrêté brutalement sur cette réponse"}
+        if request["points"] is None:
+            self._locked.append((request, payload))
+        return answer
+
+    def give_files(self, files: Mapping[str, bytes]) -> None:
+        """Put the student's files under `livrables/`."""
+        names = [(name, len(content)) for name, content in files.items()]
+        with suppress(TimeoutError, WireError):  # the test that follows will say so
+            self._ready()
+            assert self._wire is not None
+            self._wire.send({"do": "receive_files", "files": names}, b"".join(files.values()))
+            self._wire.receive(time.monotonic() + self._limits.cell_seconds)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._wire is not None:
+            self._wire.close()
+            self._wire = None
+
+    def _ready(self) -> None:
+        if self._wire is None:
+            self._wire = self._server.connect("judge")
+            for request, payload in self._locked:
+                self._wire.send(request, payload)
+                self._wire.receive(time.monotonic() + self._limits.cell_seconds)
+
+    def _exchange(
+        self, wire: Wire, request: dict[str, Any], payload: bytes, student: _Student
+    ) -> dict[str, Any]:
+        deadline = time.monotonic() + self._limits.cell_seconds + 2 * _GRACE_SECONDS
+        wire.send(request, payload)
+        while True:
+            answer, sent = wire.receive(deadline)
+            if answer.get("do") != "call":
+                return answer
+            wire.send(*student.ask(answer, sent))
 
 
-def _connect() -> socket.socket:
-    global _server
-    if not hasattr(os, "fork"):
-        raise GradingError(
-            "la correction rapide demande Linux ou macOS ; ici, employez « nbgrader autograde »."
-        )
-    with _lock:
-        if _server is None or _server.process.poll() is not None:
-            _server = _Server()
-        server = _server
-    connection = socket.socket(socket.AF_UNIX)
-    connection.connect(server.address)
-    return connection
+def _value(value: Any, needed: tuple[str, ...]) -> dict[str, Any]:
+    """Return what the student's process says of a value, without what else it may say.
+
+    Raises:
+        KeyError, TypeError, ValueError: it says something else.
+    """
+    if value["name"] not in needed:
+        raise ValueError(value["name"])
+    if "refused" in value:
+        return {"name": value["name"], "refused": str(value["refused"])[:1000]}
+    return {"name": value["name"], "size": max(0, int(value["size"]))}
+
+
+def _lost(reason: str, status: Status = "not run") -> tuple[list[dict[str, Any]], Verdict]:
+    return [_error("CelluleNonExecutee", f"test non exécuté : {reason}")], Verdict(status, 0.0)
+
+
+def _error(name: str, message: str) -> dict[str, Any]:
+    return {"output_type": "error", "ename": name, "evalue": message, "traceback": [f"✗ {message}"]}
+
+
+def _numbered(outputs: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
+    return [o | {"execution_count": count} if "execution_count" in o else o for o in outputs]
+
+
+def _safe_outputs(outputs: Any) -> list[dict[str, Any]]:
+    """Return what is a notebook's outputs in what the student's process sent; the rest is dropped."""
+    safe: list[dict[str, Any]] = []
+    for output in outputs if isinstance(outputs, list) else []:
+        match output:
+            case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
+                safe.append({"output_type": "stream", "name": name, "text": text})
+            case {"output_type": "error", "ename": str(name), "evalue": str(value)}:
+                lines = output.get("traceback")
+                lines = [x for x in lines if isinstance(x, str)] if isinstance(lines, list) else []
+                safe.append(_error(name, value) | {"traceback": lines})
+            case {"output_type": "display_data" | "execute_result" as kind, "data": dict(data)}:
+                metadata = output.get("metadata")
+                shown = {
+                    "output_type": kind,
+                    "data": {k: v for k, v in data.items() if isinstance(v, str | dict)},
+                    "metadata": metadata if isinstance(metadata, dict) else {},
+                }
+                counted = {"execution_count": None} if kind == "execute_result" else {}
+                safe.append(shown | counted)
+    return safe
+
+
+def _safe_files(described: Any, payload: bytes) -> dict[str, bytes]:
+    """Return the files that the student's process sent; one with an odd name or size is dropped."""
+    files: dict[str, bytes] = {}
+    at = 0
+    try:
+        for name, size in described[:MAX_FILES]:
+            path = PurePosixPath(name)
+            content = payload[at : at + size]
+            at += size
+            plain = path.parts[0] == DELIVERABLES and ".." not in path.parts and "\0" not in name
+            if plain and len(path.parts) > 1 and 0 <= size == len(content) and at <= MAX_FILE_BYTES:
+                files[path.as_posix()] = content
+    except (TypeError, ValueError, IndexError):
+        pass
+    return files

@@ -2,6 +2,9 @@
 
 It shows the points and remarks of each task, the trainer's comments, and the candidate's own answers
 and charts. Hidden tests, tracebacks of test cells and HTML written by the candidate never get in.
+
+Flags are not for students, since they name others and say what is watched: the trainer reads them
+on a page of the class, autograded/integrite.html, outside the folder that is handed out.
 """
 
 import re
@@ -11,15 +14,16 @@ from itertools import groupby
 from pathlib import Path
 
 import nbformat
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from nbformat import NotebookNode
 
 from etabli.cases import grade_id, load_case
 from etabli.course import Course
 from etabli.evidence import GradedCell, read_evidence
+from etabli.flags import KIND_NAMES
 from etabli.frameworks import Frameworks
 
-__all__ = ["write_feedback"]
+__all__ = ["write_feedback", "write_integrity_page"]
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,7 @@ def write_feedback(
     Raises:
         ResultsError: the gradebook or a source notebook cannot be read.
     """
-    template = Environment(
-        loader=PackageLoader("etabli.grading", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    ).get_template("feedback.html.j2")
+    template = _template("feedback.html.j2")
     wanted = set(cases)
     for person in read_evidence(course.root, course.db_url, frameworks.tags):
         if candidate not in (None, person.id):
@@ -84,6 +82,38 @@ def write_feedback(
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page, encoding="utf-8")
             yield target
+
+
+def write_integrity_page(course: Course, frameworks: Frameworks) -> Path:
+    """Write autograded/integrite.html, the flags of the whole class, and return its path.
+
+    Args:
+        course: the course.
+        frameworks: the competency codes that cells may carry.
+
+    Raises:
+        ResultsError: the gradebook or a source notebook cannot be read.
+    """
+    rows = [
+        (case, person.name, person.id, KIND_NAMES[flag.kind], flag)
+        for person in read_evidence(course.root, course.db_url, frameworks.tags)
+        for case, flag in person.flags
+    ]
+    rows.sort(key=lambda row: row[:3])  # each submission keeps the order of its flags
+    path = course.autograded / "integrite.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_template("integrite.html.j2").render(rows=rows), encoding="utf-8")
+    return path
+
+
+def _template(name: str) -> Template:
+    return Environment(
+        loader=PackageLoader("etabli.grading", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    ).get_template(name)
 
 
 def _parts(graded: list[GradedCell], notebook: NotebookNode) -> list[_Part]:

@@ -6,29 +6,15 @@ notebook. nbgrader's own repairs then find nothing to do; several of them stop a
 copied or deleted cell.
 """
 
-from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
-from nbgrader.preprocessors import NbGraderPreprocessor
 
 from etabli.cases import SOLUTION_BEGIN
 
-__all__ = ["RestoreCells", "cell_name", "restore"]
-
-
-class RestoreCells(NbGraderPreprocessor):
-    """`restore` as a step of nbgrader's autograding; first in `Autograde.sanitize_preprocessors`."""
-
-    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        """Return the restored notebook."""
-        names = resources["nbgrader"]
-        directory = _course_directory(self)
-        folder = directory.format_path(directory.source_directory, ".", names["assignment"])
-        source = nbformat.read(Path(folder, f"{names['notebook']}.ipynb"), as_version=4)
-        return restore(source, nb), resources
+__all__ = ["cell_name", "restore"]
 
 
 def restore(source: NotebookNode, submitted: NotebookNode) -> NotebookNode:
@@ -104,10 +90,3 @@ def _plain(cell: NotebookNode) -> NotebookNode:
     if cell.cell_type == "markdown" and cell.get("attachments"):
         plain["attachments"] = cell["attachments"]
     return plain
-
-
-def _course_directory(step: Any) -> Any:
-    """Return the course directory that a step runs for: its converter's, or its exporter's."""
-    while not hasattr(step, "coursedir"):
-        step = step.parent
-    return step.coursedir

@@ -1,232 +1,151 @@
-"""The program that runs students' notebooks: a warm server that forks one process per notebook.
+"""The student process: runs the cells of one submission, and hands over what it is asked for.
 
-Started as `python -m etabli.grading.student SOCKET`. The server itself imports what cases use and
-never runs student code; each connection gets a fork of it, which runs one notebook and dies. The
-fork trusts nothing it is given, and nothing it answers is trusted: it speaks JSON lines.
+It is shut in (`sandbox`) before it reads its first message, and may be anything from then on: the
+code it runs shares its memory, and can change every line below. So nothing depends on it. It holds
+no test and no expected value; what it sends is data that others check (`crossing`, `wire`).
 """
 
-import json
 import os
-import select
-import signal
-import socket
-import sys
-from collections.abc import Iterator
-from queue import Empty
-from types import FrameType
-from typing import Any, NoReturn
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
-__all__ = ["main"]
+from etabli.grading.crossing import CannotCrossError, decode, encode
+from etabli.grading.shell import Shell
+from etabli.grading.wire import DELIVERABLES, MAX_FILE_BYTES, MAX_FILES, Wire
 
-MAX_PICTURE = 8_000_000
+__all__ = ["serve", "write_files"]
+
+MAX_PRINTED = 20_000
 
 
-def main(address: str) -> NoReturn:
-    """Serve until standard input closes, that is until the coordinator ends."""
-    _warm_up()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the children
-    listener = socket.socket(socket.AF_UNIX)
-    listener.bind(address)
-    listener.listen(64)
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
+def serve(wire: Wire, shell: Shell) -> None:
+    """Answer the coordinator's requests until it closes."""
+    session = _Session(shell)
     while True:
-        readable, _, _ = select.select([listener, sys.stdin], [], [])
-        if sys.stdin in readable:
-            os._exit(0)
-        connection, _ = listener.accept()
-        if os.fork() == 0:
-            listener.close()
-            _child(connection)
-        connection.close()
+        request, payload = wire.receive()
+        answer, answered = getattr(session, str(request["do"]))(request, payload)
+        wire.send(answer, answered)
 
 
-def _warm_up() -> None:
-    """Import what notebooks import, once for all of them."""
-    import advertools  # noqa: F401
-    import extruct  # noqa: F401
-    import ipywidgets  # noqa: F401
-    import matplotlib.pyplot  # noqa: F401
-    import networkx  # noqa: F401
-    import openpyxl  # noqa: F401
-    import pandas  # noqa: F401
-    import rapidfuzz  # noqa: F401
-    import scipy.optimize  # noqa: F401
-    from ipykernel.inprocess.manager import InProcessKernelManager  # noqa: F401
-    from matplotlib_inline import backend_inline  # noqa: F401
-
-    from ecom import donnees, graphiques, verifier  # noqa: F401
-
-
-def _child(connection: socket.socket) -> NoReturn:
-    """Run one notebook and answer one line per cell; never return."""
-    status = 1
-    try:
-        os.setsid()  # a group of its own, so that whatever it starts can be ended with it
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        null = os.open(os.devnull, os.O_RDWR)
-        for descriptor in (0, 1, 2):
-            os.dup2(null, descriptor)
-        stream = connection.makefile("rw", encoding="utf-8", newline="\n")
-        stream.write(json.dumps({"pid": os.getpid()}) + "\n")
-        stream.flush()
-        request = json.loads(stream.readline())
-        os.chdir(request["folder"])
-        sys.path[0] = ""  # modules are looked for beside the notebook, as in a kernel
-        kernel = _Kernel(request["cell_seconds"], request["output_characters"])
-        for cell in request["cells"]:
-            if cell["test"]:
-                kernel.reset_display()
-            stream.write(json.dumps(kernel.run(cell["source"])) + "\n")
-            stream.flush()
-        status = 0
-    finally:
-        os._exit(status)
-
-
-class CellTimeoutError(BaseException):
-    """Raised inside a cell that has run longer than it may; `except Exception` lets it through."""
-
-
-class _Kernel:
-    """An in-process IPython kernel: the outputs of Jupyter's, without its sockets."""
-
-    def __init__(self, cell_seconds: float, output_characters: int) -> None:
-        from ipykernel.inprocess.manager import InProcessKernelManager
-        from matplotlib_inline.backend_inline import configure_inline_support
-        from traitlets.config import Config
-
-        config = Config()
-        config.HistoryManager.enabled = False
-        manager: Any = InProcessKernelManager(config=config)
-        manager.start_kernel()
-        # A kernel does this when pyplot is imported; here pyplot was there before the kernel.
-        configure_inline_support(manager.kernel.shell, "module://matplotlib_inline.backend_inline")
-        self._shell = manager.kernel.shell
-        self._client = manager.client()
-        self._client.start_channels()
-        self._cell_seconds = cell_seconds
-        self._output_characters = output_characters
-        signal.signal(signal.SIGALRM, self._out_of_time)
-
-    def reset_display(self) -> None:
-        """Undo settings of IPython that change how a test's grade is shown, or whether it is."""
-        self._shell.ast_node_interactivity = "last_expr"
-        text = self._shell.display_formatter.formatters["text/plain"]
-        text.enabled = True
-        text.float_precision = ""
-        text.type_printers.pop(float, None)
-
-    def run(self, source: str) -> dict[str, Any]:
-        """Run one cell and return its outputs in nbformat's shape."""
-        if not source.strip():
-            return {"outputs": [], "execution_count": None}
-        interruption = None
-        request = None
-        signal.setitimer(signal.ITIMER_REAL, self._cell_seconds, 1)
-        try:
-            request = self._client.execute(source, allow_stdin=False)
-        except (Exception, CellTimeoutError):
-            # The alarm fell between two instructions of the kernel's own, which then gave up.
-            interruption = {
-                "ename": CellTimeoutError.__name__,
-                "evalue": f"cellule interrompue après {self._cell_seconds:g} s",
-                "traceback": [],
-            }
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-        outputs: list[dict[str, Any]] = []
-        count = None
-        ended = False
-        for kind, content in self._messages(request):
-            if kind == "end":
-                ended = True
-            elif kind == "execute_input":
-                count = content["execution_count"]
-            elif kind == "clear_output":
-                outputs.clear()
-            else:
-                _append(outputs, kind, content)
-        if request and not ended:  # a cell whose outputs were not all seen has not run well
-            interruption = {
-                "ename": "SortieIncomplete",
-                "evalue": "les sorties de la cellule ne sont pas toutes arrivées",
-                "traceback": [],
-            }
-        if interruption:
-            _append(outputs, "error", interruption)
-        return {"outputs": _cut(outputs, self._output_characters), "execution_count": count}
-
-    def _messages(self, request: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield what a request has published: from its "busy" status to its "idle" one.
-
-        Another thread publishes it, so that it may arrive after `execute` returns. What a cell
-        before printed too late comes before "busy", and is dropped.
-        """
-        busy = request is None
-        while True:
-            try:
-                message = self._client.get_iopub_msg(timeout=30 if request else 0.2)
-            except Empty:
-                return
-            kind, content = message["msg_type"], message["content"]
-            if request and kind == "status" and message["parent_header"]["msg_id"] == request:
-                if content["execution_state"] == "idle":
-                    yield "end", {}
-                    return
-                busy = True
-            elif busy:
-                yield kind, content
-
-    def _out_of_time(self, signum: int, frame: FrameType | None) -> None:
-        raise CellTimeoutError(f"cellule interrompue après {self._cell_seconds:g} s")
-
-
-def _append(outputs: list[dict[str, Any]], kind: str, content: dict[str, Any]) -> None:
-    if kind == "stream":
-        last = outputs[-1] if outputs else {}
-        if last.get("output_type") == "stream" and last["name"] == content["name"]:
-            last["text"] += content["text"]
-        else:
-            outputs.append({"output_type": "stream", **content})
-    elif kind in ("display_data", "execute_result"):
-        output = {"output_type": kind, "data": content["data"], "metadata": content["metadata"]}
-        if kind == "execute_result":
-            output["execution_count"] = content["execution_count"]
-        outputs.append(output)
-    elif kind == "error":
-        outputs.append(
-            {"output_type": "error", **{k: content[k] for k in ("ename", "evalue", "traceback")}}
-        )
-
-
-def _cut(outputs: list[dict[str, Any]], limit: int) -> list[dict[str, Any]]:
-    """Keep `limit` characters of text per cell, and say what was cut.
-
-    Pictures have a limit of their own, in characters of base 64; a larger one is left out.
+def write_files(files: list[tuple[str, int]], payload: bytes) -> None:
+    """Write files, named from the working folder and given one after the other; a name that ends
+    with a slash is a folder's.
     """
-    for output in outputs:
-        for holder, key in _texts(output):
-            text = holder[key]
-            if len(text) > limit:
-                holder[key] = text[:limit] + f"\n[… sortie coupée : {len(text)} caractères]\n"
-            limit = max(0, limit - len(text))
-        data = output.get("data", {})
-        for kind in [k for k in data if k.startswith("image/") and len(data[k]) > MAX_PICTURE]:
-            del data[kind]
-    return outputs
+    at = 0
+    for name, size in files:
+        path = Path(name)
+        if name.endswith("/"):
+            path.mkdir(parents=True, exist_ok=True)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(payload[at : at + size])
+        at += size
 
 
-def _texts(output: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
-    """Yield where the texts of an output are: (dictionary or list, key)."""
-    for key in ("text", "evalue"):
-        if key in output:
-            yield output, key
-    lines = output.get("traceback", [])
-    yield from ((lines, rank) for rank in range(len(lines)))
-    data = output.get("data", {})
-    yield from ((data, k) for k in data if isinstance(data[k], str) and not k.startswith("image/"))
+class _Session:
+    """One method per request; each returns a message."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._functions: list[Callable[..., Any]] = []
+
+    def receive_files(
+        self, request: dict[str, Any], payload: bytes
+    ) -> tuple[dict[str, Any], bytes]:
+        """Write the files that came with the submission."""
+        write_files(request["files"], payload)
+        return {}, b""
+
+    def run(self, request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+        """Run one cell."""
+        run = self._shell.run(request["source"], request["seconds"], request["characters"])
+        return {"outputs": run.outputs}, b""
+
+    def hand_over(self, request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+        """Send the values of names, each with its size, or why it cannot be sent."""
+        described: list[dict[str, Any]] = []
+        parts: list[bytes] = []
+        for name in request["names"]:
+            if name not in self._shell.names:
+                continue
+            try:
+                part = encode(self._shell.names[name], self._keep)
+            except CannotCrossError as error:
+                described.append({"name": name, "refused": str(error)})
+            except Exception as error:  # an object whose own methods fail
+                described.append({"name": name, "refused": f"{type(error).__name__} : {error}"})
+            else:
+                described.append({"name": name, "size": len(part)})
+                parts.append(part)
+        return {"values": described}, b"".join(parts)
+
+    def hand_over_files(
+        self, request: dict[str, Any], payload: bytes
+    ) -> tuple[dict[str, Any], bytes]:
+        """Send the regular files under `livrables/`, as they are now."""
+        described: list[tuple[str, int]] = []
+        parts: list[bytes] = []
+        left = MAX_FILE_BYTES
+        for folder, _, names in os.walk(DELIVERABLES):
+            for name in sorted(names):
+                path = Path(folder, name)
+                if path.is_symlink() or not path.is_file() or len(parts) == MAX_FILES:
+                    continue
+                if path.stat().st_size > left:
+                    continue
+                part = path.read_bytes()
+                left -= len(part)
+                described.append((path.as_posix(), len(part)))
+                parts.append(part)
+        return {"files": described}, b"".join(parts)
+
+    def call(self, request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+        """Call a function handed over, with the judge's view of the names that its test changed."""
+        names, absent = self._shell.names, object()
+        changed = {name: names.get(name, absent) for name in request["deleted"]}
+        answer: dict[str, Any]
+        returned = b""
+        try:
+            arguments, options, replaced = decode(payload, self._function)
+            changed |= {name: names.get(name, absent) for name in replaced}
+            names.update(replaced)
+            for name in request["deleted"]:
+                names.pop(name, None)
+            result, printed = self._shell.call(
+                lambda: self._functions[request["function"]](*arguments, **options),
+                request["seconds"],
+                MAX_PRINTED,
+            )
+            returned = encode(result, self._keep)
+            answer = {"printed": printed}
+        except BaseException as error:
+            answer = {"raised": _builtin_name(error), "message": _text(error)}
+        finally:
+            for name, value in changed.items():
+                if value is absent:
+                    names.pop(name, None)
+                else:
+                    names[name] = value
+        return answer, returned
+
+    def _keep(self, function: Callable[..., Any]) -> int:
+        self._functions.append(function)
+        return len(self._functions) - 1
+
+    def _function(self, number: int, name: str, signature: str) -> Callable[..., Any]:
+        return self._functions[number]
 
 
-if __name__ == "__main__":
-    main(sys.argv[1])
+def _builtin_name(error: BaseException) -> str:
+    kinds = (kind for kind in type(error).__mro__ if kind.__module__ == "builtins")
+    return next(kinds, Exception).__name__
+
+
+def _text(error: BaseException) -> str:
+    try:
+        # The text of a KeyError is the repr of its key, and would be so twice.
+        only_key = isinstance(error, KeyError) and len(error.args) == 1
+        return str(error.args[0] if only_key else error)[:2000]
+    except Exception:
+        return ""

@@ -6,18 +6,29 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade
+from nbgrader.utils import is_grade, parse_utc
 
 from etabli.course import Course
 from etabli.errors import SubmissionError
 from etabli.grading.restore import cell_name
+from etabli.grading.workshop import BuiltCase
 
-__all__ = ["Submission", "digest", "read_submission", "submissions"]
+__all__ = [
+    "Submission",
+    "digest",
+    "other_files",
+    "read_submission",
+    "submissions",
+    "timestamp",
+]
+
+_MAX_BYTES = 50_000_000
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,48 @@ def read_submission(submission: Submission, source: NotebookNode) -> NotebookNod
             where=path,
         )
     return notebook
+
+
+def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
+    """Return the files handed in beside the notebook, but those of the case itself, by path.
+
+    Raises:
+        SubmissionError: they are too large to be run with.
+    """
+    files: dict[str, bytes] = {}
+    left = _MAX_BYTES
+    for path in sorted(submission.folder.rglob("*")):
+        name = path.relative_to(submission.folder).as_posix()
+        if path.suffix == ".ipynb" or name in case.files or not path.is_file():
+            continue
+        left -= path.stat().st_size
+        if left < 0:
+            raise SubmissionError(
+                f"le dépôt dépasse {_MAX_BYTES // 1_000_000} Mo : faites-en retirer les fichiers qui "
+                "ne sont pas demandés",
+                where=submission.folder,
+            )
+        files[name] = path.read_bytes()
+    return files
+
+
+def timestamp(submission: Submission) -> datetime | None:
+    """Return when a submission was handed in, from its `timestamp.txt`; None where there is none.
+
+    Raises:
+        SubmissionError: the file does not say when.
+    """
+    path = submission.folder / "timestamp.txt"
+    if not path.is_file():
+        return None
+    try:
+        return parse_utc(path.read_text(encoding="utf-8").strip())
+    except (ValueError, UnicodeDecodeError) as error:
+        raise SubmissionError(
+            "ce fichier ne dit pas quand le dépôt a été fait (par exemple « 2026-11-12 17:30 ») : "
+            "corrigez-le ou retirez-le",
+            where=path,
+        ) from error
 
 
 def _parse(content: bytes) -> NotebookNode:

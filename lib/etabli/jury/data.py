@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from etabli.flags import KIND_NAMES, Flag
 from etabli.jury.model import CELL_STATES, KINDS, MARKERS, STATES, JuryFile
 from etabli.results import BlocResult, CandidateResult, CompetencyResult, GradedCell
 
@@ -75,6 +76,7 @@ def _candidate(candidate: CandidateResult) -> dict[str, Any]:
         "blocs": [_group(bloc) for bloc in candidate.blocs],
         "couples": [_group(pair) for pair in candidate.activities],
         "preuves": [_cell(cell) for cell in candidate.cells],
+        "integrite": [_flag(case, flag) for case, flag in candidate.flags],
     }
 
 
@@ -113,4 +115,13 @@ def _cell(cell: GradedCell) -> dict[str, Any]:
         "points_possibles": round(cell.max_points, 6),
         "commentaire": cell.comment,
         "commentaire_formateur": cell.grader_comment,
+    }
+
+
+def _flag(case: str, flag: Flag) -> dict[str, Any]:
+    return {
+        "cas": case,
+        "nature": KIND_NAMES[flag.kind],
+        "cellule": flag.cell or None,
+        "message": flag.message,
     }

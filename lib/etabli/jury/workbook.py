@@ -1,4 +1,4 @@
-"""`jury.xlsx`: synthesis, one sheet per bloc, the trade card, the evidence."""
+"""`jury.xlsx`: synthesis, one sheet per bloc, the trade card, the evidence, the flags."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from etabli.flags import KIND_NAMES
 from etabli.jury.model import BLOC_STATES, CELL_STATES, KINDS, MARKERS, JuryFile
 from etabli.jury.sheets import (
     CENTRED,
@@ -48,6 +49,7 @@ def jury_workbook(file: JuryFile) -> Workbook:
         _bloc(book.create_sheet(bloc.code), file, rank)
     _trade_card(book.create_sheet("Carte métier"), file)
     _evidence(book.create_sheet("Preuves"), file)
+    _integrity(book.create_sheet("Intégrité"), file)
     return book
 
 
@@ -210,6 +212,35 @@ def _evidence(sheet: Worksheet, file: JuryFile) -> None:
             fit(sheet, row, widths)
             row += 1
     _finish(sheet, top, row - 1, len(columns), freeze=f"B{top + 1}")
+
+
+def _integrity(sheet: Worksheet, file: JuryFile) -> None:
+    columns = [
+        Column("Candidat", 26),
+        Column("Identifiant", 14),
+        Column("Cas", 22),
+        Column("Nature", 24),
+        Column("Cellule", 20),
+        Column("Constat", 90),
+    ]
+    widths = [column.width for column in columns]
+    title = "Intégrité : ce qui a été observé à la correction"
+    top = _table_header(sheet, title, file.subtitle, columns)
+    row = top + 1
+    for candidate in file.candidates:
+        for case, flag in candidate.flags:
+            values = (candidate.name, candidate.id, case, KIND_NAMES[flag.kind], flag.cell)
+            for rank, value in enumerate((*values, flag.message), 1):
+                put(sheet, row, rank, value, columns[rank - 1].look)
+            fit(sheet, row, widths)
+            row += 1
+    _finish(sheet, top, row - 1, len(columns), freeze=f"B{top + 1}")
+    note = (
+        "Un constat n'est ni une faute ni une sanction, et ne change aucune note : à vérifier par un "
+        "formateur, avec le candidat, avant d'en tenir compte."
+    )
+    none = "Aucun constat sur les dépôts corrigés. "
+    paragraphs(sheet, row + 1, [((none if row == top + 1 else "") + note, NOTE)], widths)
 
 
 def _put_state(sheet: Worksheet, row: int, column: int, bloc: BlocResult) -> None:

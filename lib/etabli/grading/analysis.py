@@ -1,0 +1,133 @@
+"""What the static reading of a case's notebook tells: where each cell runs, and what crosses.
+
+Reads the instructor's notebook only, which is trusted.
+"""
+
+import ast
+import builtins
+import symtable
+from dataclasses import dataclass
+
+from IPython.core.inputtransformer2 import TransformerManager
+from nbformat import NotebookNode
+
+from etabli.cases import SOLUTION_BEGIN, grade_id
+
+__all__ = ["Plan", "announced_names", "is_test", "plan"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where the cells of a case run, by grade id.
+
+    Args:
+        opening: locked cells that come before any cell of the student's: they run once per case.
+        aside: locked cells, farther on, that only show something of the case: once per case too.
+        crossing: names of the student's that each cell run by the judge reads. Its keys are the
+            test cells, and the locked cells after the opening that define what tests read.
+        modules: modules that the cells import, to be imported ahead.
+    """
+
+    opening: tuple[str, ...]
+    aside: tuple[str, ...]
+    crossing: dict[str, tuple[str, ...]]
+    modules: tuple[str, ...]
+
+
+def plan(source: NotebookNode) -> Plan:
+    """Return the plan of an instructor's notebook; a cell that is not Python crosses nothing."""
+    code = [cell for cell in source.cells if cell.cell_type == "code"]
+    opening: list[str] = []
+    for cell in code:
+        if not _is_locked(cell):
+            break
+        opening.append(grade_id(cell))
+    student: set[str] = set()
+    for cell in code:
+        if not is_test(cell) and not _is_locked(cell):
+            student |= announced_names(cell)
+    aside: list[str] = []
+    judged: list[tuple[str, set[str], set[str]]] = []
+    locked: set[str] = set()
+    for cell in code:
+        if not is_test(cell) and not _is_locked(cell):
+            continue
+        reads, assigns = _globals(_python(cell.source))
+        needed = (reads & student) - locked
+        if _is_locked(cell):
+            locked |= assigns
+        if grade_id(cell) in opening:
+            continue
+        if _is_locked(cell) and not needed and _only_shows(cell):
+            aside.append(grade_id(cell))
+            continue
+        judged.append((grade_id(cell), reads, set() if is_test(cell) else assigns))
+    crossing: dict[str, tuple[str, ...]] = {}
+    wanted: set[str] = set()
+    for name, reads, assigns in reversed(judged):
+        if not assigns or assigns & wanted:  # a test, or what one needs
+            wanted |= reads
+            crossing[name] = tuple(sorted((reads & student) - locked))
+    modules = {module for cell in code for module in _imports(cell)}
+    return Plan(tuple(opening), tuple(aside), crossing, tuple(sorted(modules)))
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Say whether a cell holds tests: code, graded, and no solution."""
+    settings = cell.metadata.get("nbgrader", {})
+    graded = bool(settings.get("grade")) and not settings.get("solution")
+    return graded and cell.cell_type == "code"
+
+
+def announced_names(cell: NotebookNode) -> set[str]:
+    """Return the names that a solution cell announces before its solution; without the markers of
+    one, all those that it assigns.
+    """
+    before, region, _ = cell.source.partition(SOLUTION_BEGIN)
+    # `def f():` alone is not Python.
+    _, assigned = _globals(_python(f"{before}pass" if region else cell.source))
+    return assigned
+
+
+def _is_locked(cell: NotebookNode) -> bool:
+    settings = cell.metadata.get("nbgrader", {})
+    return bool(settings.get("locked")) and not settings.get("grade") and bool(grade_id(cell))
+
+
+def _only_shows(cell: NotebookNode) -> bool:
+    body = _python(cell.source)
+    return bool(body) and all(isinstance(s, ast.Expr) for s in ast.parse(body).body)
+
+
+def _python(source: str) -> str:
+    """Return a cell's text without magics, or "" where it is not Python."""
+    try:
+        text = TransformerManager().transform_cell(source)
+        ast.parse(text)
+    except SyntaxError:
+        return ""
+    return text
+
+
+def _globals(source: str) -> tuple[set[str], set[str]]:
+    """Return the global names that a text reads, and those that it assigns outside functions."""
+    top = symtable.symtable(source, "cell", "exec")
+    symbols = top.get_symbols()
+    assigned = {s.get_name() for s in symbols if s.is_assigned() or s.is_imported()}
+    read = {s.get_name() for s in symbols if s.is_referenced()}
+    inner = top.get_children()
+    while inner:
+        table = inner.pop()
+        inner += table.get_children()
+        read |= {s.get_name() for s in table.get_symbols() if s.is_global() and s.is_referenced()}
+    return read - set(dir(builtins)), assigned
+
+
+def _imports(cell: NotebookNode) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(_python(cell.source))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+    return found

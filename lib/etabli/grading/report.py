@@ -1,0 +1,42 @@
+"""What is left beside an autograded notebook: deliverables, integrity report, receipt."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from etabli.evidence import RECEIPT_FILE
+from etabli.flags import Flag, write_flags
+from etabli.grading.execute import Execution
+
+__all__ = ["write_files", "write_report"]
+
+
+def write_report(
+    folder: Path, observed: list[Flag], execution: Execution, sha256: str, sandbox: bool
+) -> None:
+    """Write what goes with an autograded notebook: deliverables, integrity report, receipt.
+
+    Args:
+        folder: where the notebook is.
+        observed: what was seen in the notebook handed in.
+        execution: what came of it.
+        sha256: of what was handed in and of the case (`digest`).
+        sandbox: whether the student's process was shut in.
+    """
+    write_files(folder, execution.files)
+    flags = [*observed]
+    flags += [Flag("arrêt_brutal", f"Arrêt du processus, {end}.") for end in execution.ends]
+    if not sandbox:
+        flags.append(Flag("sans_bac_à_sable", "Copie corrigée sans bac à sable."))
+    write_flags(folder, flags)
+    receipt = {"sha256": sha256, "bac_a_sable": sandbox}
+    (folder / RECEIPT_FILE).write_text(json.dumps(receipt) + "\n")
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by path from `folder`, which is made if need be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

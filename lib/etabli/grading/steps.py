@@ -1,0 +1,96 @@
+"""Our grading as steps of nbgrader's own autograding, named in nbgrader_config.py.
+
+So `nbgrader autograde` and the formgrader's button restore, execute and judge as `etabli autograde`
+does. They trust what that trusts: the case, and the judge's verdicts.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode, from_dict
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import determine_grade
+from traitlets import Bool, Float
+
+from etabli.cases import grade_id
+from etabli.grading.execute import Limits, execute
+from etabli.grading.integrity import observe
+from etabli.grading.report import write_report
+from etabli.grading.restore import restore
+from etabli.grading.submissions import Submission, digest, other_files, read_submission
+from etabli.grading.workshop import BuiltCase
+
+__all__ = ["ExecuteApart", "RestoreCells"]
+
+
+class RestoreCells(NbGraderPreprocessor):
+    """`restore` as a step; first in `Autograde.sanitize_preprocessors`."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Return the restored notebook."""
+        return restore(_case(self, resources).source, nb), resources
+
+
+class ExecuteApart(NbGraderPreprocessor):
+    """`execute` as a step; first in `Autograde.autograde_preprocessors`, in place of `Execute`."""
+
+    sandbox = Bool(True, help="Shut the students' processes in.").tag(config=True)
+    timeout = Float(Limits.cell_seconds, help="Seconds that one cell may take.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Return the executed notebook, whose test cells show what the judge gave them.
+
+        Raises:
+            GradingError: this machine cannot run notebooks, or cannot shut them in.
+            SubmissionError: the files handed in cannot be run.
+        """
+        names = resources["nbgrader"]
+        directory = _course_directory(self)
+        case = _case(self, resources)
+        folder = _stage(directory, directory.submitted_directory, names)
+        submission = Submission(names["student"], case.name, folder)
+        submitted = read_submission(submission, case.source)
+        files = other_files(submission, case)
+        limits = Limits(cell_seconds=self.timeout)
+        execution = execute(case, nb, files, limits, self.sandbox)
+        for cell in execution.notebook.cells:
+            verdict = execution.verdicts.get(grade_id(cell))
+            # nbgrader reads a grade off what a cell shows; ours must be what it reads.
+            if verdict is not None and determine_grade(cell)[0] != verdict.points:
+                message = "note illisible : aucun point n'est accordé"
+                cell.outputs = [from_dict(_error(message))]
+        source = _stage(directory, directory.source_directory, names | {"student": "."})
+        write_report(
+            _stage(directory, directory.autograded_directory, names),
+            observe(case.source, submitted),
+            execution,
+            digest(folder, source),
+            self.sandbox,
+        )
+        return execution.notebook, resources
+
+
+def _case(step: Any, resources: Any) -> BuiltCase:
+    directory = _course_directory(step)
+    names = resources["nbgrader"] | {"student": "."}
+    return BuiltCase.read(_stage(directory, directory.source_directory, names), names["notebook"])
+
+
+def _stage(directory: Any, stage: str, names: Any) -> Path:
+    return Path(directory.format_path(stage, names["student"], names["assignment"]))
+
+
+def _course_directory(step: Any) -> Any:
+    """Return the course directory that a step runs for: its converter's, or its exporter's."""
+    while not hasattr(step, "coursedir"):
+        step = step.parent
+    return step.coursedir
+
+
+def _error(message: str) -> dict[str, Any]:
+    return {
+        "output_type": "error",
+        "ename": "NoteIllisible",
+        "evalue": message,
+        "traceback": [f"✗ {message}"],
+    }

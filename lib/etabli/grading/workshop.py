@@ -1,0 +1,274 @@
+"""The coordinator's side of the warm server: starting it, and asking it for processes.
+
+One server per process that grades, started when first needed and again if it dies. What it answers
+is trusted; what the processes it makes answer is not (`execute` reads that).
+"""
+
+import atexit
+import hashlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from etabli.cases import grade_id
+from etabli.errors import GradingError
+from etabli.grading.analysis import Plan, plan
+from etabli.grading.wire import Wire, WireError
+
+__all__ = ["BuiltCase", "CaseServer", "SandboxRefusedError", "close_server", "open_case"]
+
+_START_SECONDS = 120
+
+
+class SandboxRefusedError(GradingError):
+    """This machine cannot shut a process in; the message says what is missing."""
+
+
+@dataclass(frozen=True)
+class BuiltCase:
+    """What the grading of a case needs: it may travel to another machine.
+
+    Args:
+        name: the case's.
+        source: the instructor's notebook.
+        files: the case's other files, by path from its folder.
+    """
+
+    name: str
+    source: NotebookNode
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Where its cells run, and what crosses."""
+        return plan(self.source)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this version of the case from another."""
+        total = hashlib.sha256(json.dumps(self.source, sort_keys=True).encode())
+        for name, content in sorted(self.files.items()):
+            total.update(f"\0{name}\0{len(content)}\0".encode() + content)
+        return total.hexdigest()
+
+    @classmethod
+    def read(cls, folder: Path, notebook_name: str = "") -> "BuiltCase":
+        """Read a built case, from `source/<case>/`; its notebook has its name if no other."""
+        notebook = folder / f"{notebook_name or folder.name}.ipynb"
+        files = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path.suffix != ".ipynb" and ".ipynb_checkpoints" not in path.parts
+        }
+        return cls(folder.name, nbformat.read(notebook, as_version=4), files)
+
+
+@dataclass(frozen=True)
+class CaseServer:
+    """The processes of one case can be had here.
+
+    Args:
+        address: socket of the case server.
+        shown: outputs of the cells that run once per case, by grade id.
+    """
+
+    address: str
+    shown: Mapping[str, list[dict[str, Any]]]
+
+    def connect(self, role: str) -> Wire:
+        """Return a connection to a new process, `"student"` or `"judge"`; closing it ends that.
+
+        Raises:
+            SandboxRefusedError: the process could not be shut in.
+            WireError: the case server has gone.
+            TimeoutError: nothing came.
+        """
+        connection = socket.socket(socket.AF_UNIX)
+        wire = Wire(connection)
+        try:
+            connection.connect(self.address)
+            answer, _ = wire.receive(time.monotonic() + _START_SECONDS)
+            if "refused" in answer:
+                raise SandboxRefusedError(
+                    "cette machine ne peut pas enfermer le code des apprenants : "
+                    f"{answer['refused']}. « etabli doctor » dit ce qui manque ; "
+                    "« --without-sandbox » corrige sans protection, et le marque sur chaque copie."
+                )
+            wire.send({"role": role})
+        except OSError as error:
+            wire.close()
+            raise WireError(f"no case server: {error}") from error
+        except BaseException:
+            wire.close()
+            raise
+        return wire
+
+
+def open_case(case: BuiltCase, sandbox: bool) -> CaseServer:
+    """Return the server of a case, started if need be. Threads may call this at the same time.
+
+    Raises:
+        GradingError: no server can be started here, or the case's opening cells fail.
+    """
+    global _server
+    if not hasattr(os, "fork"):
+        raise GradingError(
+            "la correction demande Linux (ou, sans bac à sable, macOS) : sous Windows, employez WSL."
+        )
+    with _lock:
+        if _server is not None and not _server.alive():
+            _server.close()
+            _server = None
+        if _server is None:
+            _server = _Server()
+        server = _server
+    return server.case(case, sandbox)
+
+
+def close_server() -> None:
+    """End the warm server and every process of its; another starts when one is needed."""
+    global _server
+    with _lock:
+        if _server is not None:
+            _server.close()
+        _server = None
+
+
+class _Server:
+    """The warm server, and the case servers it has forked."""
+
+    def __init__(self) -> None:
+        self.folder = Path(mkdtemp(prefix="etabli-"))
+        self.address = str(self.folder / "serveur")
+        self._cases: OrderedDict[tuple[str, bool], CaseServer] = OrderedDict()
+        self._starting: dict[tuple[str, bool], threading.Lock] = {}
+        self._lock = threading.Lock()
+        self._count = 0
+        with (self.folder / "journal.txt").open("wb") as journal:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "etabli.grading.server", self.address],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=journal,
+                env=_environment(self.folder),
+                start_new_session=True,  # Ctrl-C is for the coordinator, who then closes
+            )
+        assert self.process.stdout is not None
+        if self.process.stdout.readline().strip() != b"ready":
+            said = self.journal()
+            self.close()
+            raise GradingError(f"le serveur d'exécution n'a pas démarré : {said}")
+        atexit.register(self.close)
+
+    def journal(self) -> str:
+        """Return the end of what the server and its case servers complained of."""
+        with suppress(OSError):
+            return (self.folder / "journal.txt").read_text(errors="replace")[-2000:]
+        return ""
+
+    def alive(self) -> bool:
+        return self.process.poll() is None
+
+    def close(self) -> None:
+        """End the server; case servers end when they see it, and their processes with them."""
+        self.process.kill()
+        self.process.communicate()
+        atexit.unregister(self.close)
+        rmtree(self.folder, ignore_errors=True)
+
+    def case(self, case: BuiltCase, sandbox: bool) -> CaseServer:
+        key = (case.digest, sandbox)
+        with self._lock:
+            starting = self._starting.setdefault(key, threading.Lock())
+        with starting:  # of several threads that want it, one starts it
+            with self._lock:
+                if key in self._cases:
+                    self._cases.move_to_end(key)
+                    return self._cases[key]
+                self._count += 1
+                folder = self.folder / f"{case.name}-{self._count}"
+            found = self._start(case, sandbox, folder)
+            with self._lock:
+                self._cases[key] = found
+            return found
+
+    def _start(self, case: BuiltCase, sandbox: bool, folder: Path) -> CaseServer:
+        for name, content in case.files.items():
+            path = folder / "cas" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        (folder / "cas").mkdir(parents=True, exist_ok=True)
+        texts = {grade_id(cell): cell.source for cell in case.source.cells}
+        address = str(folder / "serveur")
+        connection = socket.socket(socket.AF_UNIX)
+        with Wire(connection) as wire:
+            try:
+                connection.connect(self.address)
+                wire.send(
+                    {
+                        "folder": str(folder / "cas"),
+                        "address": address,
+                        "sandbox": sandbox,
+                        "modules": case.plan.modules,
+                        "opening": [texts[name] for name in case.plan.opening],
+                        "aside": [texts[name] for name in case.plan.aside],
+                    }
+                )
+                answer, _ = wire.receive(time.monotonic() + _START_SECONDS)
+            except (OSError, WireError) as error:
+                raise GradingError(
+                    f"le cas « {case.name} » ne peut pas être préparé pour la correction : {error}\n"
+                    + self.journal()
+                ) from error
+        if answer["failed"]:
+            said = answer["failed"][0][-1]
+            raise GradingError(
+                f"les cellules de préparation du cas « {case.name} » échouent : "
+                f"{said.get('ename')} : {said.get('evalue')}"
+            )
+        shown = dict(zip(case.plan.opening, answer["opening"], strict=True))
+        shown |= dict(zip(case.plan.aside, answer["aside"], strict=True))
+        return CaseServer(address, shown)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return the server's environment: nothing of the trainer's but where fonts are cached."""
+    cache = os.environ.get("MPLCONFIGDIR") or os.path.join(
+        os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "matplotlib"
+    )
+    return {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "LANG": "C.UTF-8",
+        "HOME": str(folder),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "MPLCONFIGDIR": cache,
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "NBGRADER_EXECUTION": "autograde",
+        # pyarrow's allocator starts a thread otherwise, and a process that forks must have none.
+        "JE_ARROW_MALLOC_CONF": "background_thread:false",
+        # Memory in large pages makes a fork three times cheaper.
+        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+        "PYTHONMALLOC": "malloc",
+    }
+
+
+_lock = threading.Lock()
+_server: _Server | None = None
