@@ -188,8 +188,14 @@ def read_evidence(course_root: Path, db_url: str, known: Collection[str]) -> lis
 
     flags: dict[str, list[tuple[str, Flag]]] = defaultdict(list)
     for candidate, case in sorted(graded - renewed):
-        for flag in read_flags(course_root / "autograded" / candidate / case):
+        folder = course_root / "autograded" / candidate / case
+        for flag in read_flags(folder):
             flags[candidate].append((case, flag))
+        # What we grade has a receipt. nbgrader with other settings leaves none, and runs in the open.
+        notebook, receipt = folder / f"{case}.ipynb", folder / RECEIPT_FILE
+        if notebook.is_file() and not receipt.exists() and not failures.get((candidate, case)):
+            message = "Copie corrigée par un autre moyen qu'Établi, sans bac à sable ni juge."
+            flags[candidate].append((case, Flag("sans_bac_à_sable", message)))
     known_to_all = gradebook.students | {
         candidate: ("", "") for candidate, _ in present if candidate not in gradebook.students
     }

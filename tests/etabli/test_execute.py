@@ -134,7 +134,7 @@ def test_a_cell_that_never_ends_costs_that_cell_only() -> None:
     result = run("while True: pass", "'suite'", cell_seconds=0.5)
     assert outputs(result, 0)[0]["ename"] == "CellTimeoutError"
     assert outputs(result, 1)[0]["data"]["text/plain"] == "'suite'"
-    assert result.ends == []
+    assert result.ends == ["cellule de code n° 2 : interrompue après 0.5 s"]
 
 
 @pytest.mark.parametrize(
@@ -316,6 +316,18 @@ def test_data_given_with_the_case_cannot_be_changed_for_the_judge() -> None:
     assert execute(case, honest, {}, Limits()).verdicts["test_lu"].points == 1
 
 
+def test_a_file_of_the_student_may_stand_beside_those_of_the_case() -> None:
+    case = made(
+        cell("lu", "lu = None"),
+        cell("test_lu", "assert lu == 'vraiàmoi'", points=1),
+        files={"data/x.txt": b"vrai"},
+    )
+    write = "Path('data/net.txt').write_text(Path('data/x.txt').read_text() + Path('data/y.txt').read_text())"
+    notebook = answered(case, lu=f"{write}\nlu = Path('data/net.txt').read_text()")
+    own = {"data/y.txt": "àmoi".encode()}
+    assert execute(case, notebook, own, Limits()).verdicts["test_lu"].points == 1
+
+
 def test_without_a_sandbox_the_verdicts_are_the_same() -> None:
     case = made(
         cell("lu", "lu = None"),
@@ -324,3 +336,28 @@ def test_without_a_sandbox_the_verdicts_are_the_same() -> None:
     )
     notebook = answered(case, lu="lu = Path('data/x.txt').read_text()")
     assert execute(case, notebook, {}, Limits(), sandbox=False).verdicts["test_lu"].points == 1
+
+
+def test_a_late_answer_is_never_taken_for_a_request() -> None:
+    case = made(cell("f", "def f(): pass"), cell("test_f", "f()", points=1))
+    late = (
+        "import sys, time\ndef f(): pass\n"
+        "def call(self, request, payload):\n"
+        "    time.sleep(1.5)\n"
+        "    return {'do': 'run', 'values': [], 'source': '1', 'points': 1, 'seconds': 1,"
+        " 'characters': 9}, b''\n"
+        "sys.modules['etabli.grading.student']._Session.call = call"
+    )
+    result = execute(case, answered(case, f=late), {}, Limits(cell_seconds=1))
+    assert result.verdicts["test_f"].points == 0
+
+
+def test_what_no_notebook_sends_is_dropped_and_said() -> None:
+    forged = (
+        "import sys\nsys.modules['etabli.grading.student']._Session.run = lambda *_: "
+        "({'outputs': [{'output_type': 'verdict'}, {'output_type': 'stream', 'name': 'stdout', "
+        "'text': '\\ud800'}]}, b'')"
+    )
+    result = run(forged, "1")
+    assert outputs(result, 1) == [{"output_type": "stream", "name": "stdout", "text": "?"}]
+    assert len(result.forged) == 1

@@ -81,8 +81,8 @@ def test_writes_nowhere_but_in_its_own_folders(account: Account, folder: Path) -
         import os
         import sys
 
-        refused = ["/", "/etc", "/dev", "/proc", "data", shown, sys.prefix, "/usr/lib"]
-        allowed = [".", "/travail", "/tmp", "/dev/shm"]
+        refused = ["/", "/etc", "/dev", "/proc", shown, sys.prefix, "/usr/lib"]
+        allowed = [".", "data", "/travail", "/tmp", "/dev/shm"]
         found = []
         for place in refused + allowed:
             try:
@@ -102,20 +102,29 @@ def test_writes_nowhere_but_in_its_own_folders(account: Account, folder: Path) -
     found = account.inside(write, str(folder), read_only=(folder,), data=folder / "data")
     assert found == [True, found[1], "/travail"]
     assert sorted(path.name for path in folder.iterdir()) == ["corrigé.txt", "data"]
+    assert [path.name for path in (folder / "data").iterdir()] == ["ventes.csv"]
 
 
-def test_takes_its_data_neither_away_nor_out_of_reach(account: Account, folder: Path) -> None:
-    def remove() -> Any:
+def test_changes_none_of_its_data(account: Account, folder: Path) -> None:
+    def change() -> Any:
         import os
         import shutil
 
         shutil.rmtree("data", ignore_errors=True)
-        try:
-            os.rename("data", "autre")
-        except OSError:
-            return open("data/ventes.csv").read()
+        refused = []
+        for attempt in (
+            lambda: open("data/ventes.csv", "w"),
+            lambda: os.remove("data/ventes.csv"),
+            lambda: os.rename("data/ventes.csv", "autre.csv"),
+            lambda: os.truncate("data/ventes.csv", 0),
+        ):
+            try:
+                attempt()
+            except OSError as error:
+                refused.append(error.errno)
+        return [len(refused), open("data/ventes.csv").read()]
 
-    assert account.inside(remove, data=folder / "data") == "a;b"
+    assert account.inside(change, data=folder / "data") == [4, "a;b"]
 
 
 def test_finds_few_devices_and_none_that_reaches_the_machine(account: Account) -> None:

@@ -63,7 +63,7 @@ class Room:
     Args:
         read_only: folders and files, shown read-only at the same paths; absolute. Under root, they
             must be readable by everyone; the folders that lead to them need not be.
-        data: a folder shown read-only as `data` in the working folder.
+        data: a folder whose contents are shown read-only under `data` in the working folder.
         network: whether it has a loopback interface of its own, with nobody else on it.
         bounds: what it may use.
     """
@@ -173,9 +173,18 @@ def furnish(room: Room, owner: int, group: int) -> None:
             _show(path, is_folder)
             _linux.protect(_BASE + path)
     if room.data is not None:
-        os.mkdir(f"{_BASE}{WORKING_FOLDER}/data")
-        _linux.bind(os.path.abspath(room.data), f"{_BASE}{WORKING_FOLDER}/data")
-        _linux.protect(f"{_BASE}{WORKING_FOLDER}/data")
+        # Piece by piece: a student may well put a file of their own beside those of the case.
+        folder = f"{WORKING_FOLDER}/data"
+        os.mkdir(_BASE + folder)
+        os.chown(_BASE + folder, owner, group)
+        for entry in os.scandir(room.data):
+            place = f"{folder}/{entry.name}"
+            if entry.is_dir():
+                os.mkdir(_BASE + place)
+            else:
+                _touch(place)
+            _linux.bind(os.path.abspath(entry.path), _BASE + place)
+            _linux.protect(_BASE + place)
     for device in _DEVICES:
         _linux.bind(device, _BASE + device)
         _linux.protect(_BASE + device, devices=True)

@@ -12,14 +12,14 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from nbformat import NotebookNode, from_dict
 
 from etabli.cases import grade_id
 from etabli.grading.analysis import is_test
-from etabli.grading.wire import DELIVERABLES, MAX_FILE_BYTES, MAX_FILES, Wire, WireError
+from etabli.grading.received import error_output, safe_files, safe_outputs, safe_value
+from etabli.grading.wire import DELIVERABLES, Wire, WireError
 from etabli.grading.workshop import BuiltCase, CaseServer, open_case
 
 __all__ = ["Execution", "Limits", "Verdict", "execute"]
@@ -58,13 +58,15 @@ class Execution:
         notebook: the executed notebook.
         verdicts: one per test cell, by grade id.
         files: what the student's code left under `livrables/`, by path.
-        ends: cells that ended the student's process (French, for the trainer).
+        ends: what ended or had to be interrupted, and where (French, for the trainer).
+        forged: what the student's process sent that no notebook sends (French, for the trainer).
     """
 
     notebook: NotebookNode
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     ends: list[str] = field(default_factory=list)
+    forged: list[str] = field(default_factory=list)
 
 
 def execute(
@@ -129,6 +131,7 @@ class _Run:
             self.student.close()
             self.judge.close()
         execution.ends = self.student.ends
+        execution.forged = self.student.forged
         return execution
 
     def _judge(self, cell: NotebookNode) -> tuple[list[dict[str, Any]], Verdict]:
@@ -143,13 +146,14 @@ class _Run:
             if "lost" in answer:
                 return _lost(answer["lost"])
             try:
-                values = [_value(value, needed) for value in answer["values"]]
+                values = [safe_value(value, needed) for value in answer["values"]]
             except (KeyError, TypeError, ValueError):
+                self.student.forged.append(f"réponses illisibles pour « {name} »")
                 return _lost("les réponses envoyées sont illisibles")
         refused = [value for value in values if "refused" in value]
         if refused:
             message = f"« {refused[0]['name']} » ne peut pas être corrigé : {refused[0]['refused']}"
-            return [_error("ReponseRefusee", message)], Verdict("failed", 0.0)
+            return [error_output("ReponseRefusee", message)], Verdict("failed", 0.0)
         values += [{"name": n} for n in needed if n not in {value["name"] for value in values}]
         if DELIVERABLES in trusted.source:
             self.judge.give_files(self.student.files())
@@ -163,6 +167,7 @@ class _Run:
         }
         answer = self.judge.run(request, payload, self.student)
         if "lost" in answer:
+            self.student.ends.append(f"« {name} » : {answer['lost']}")
             return _lost(answer["lost"], status="failed")
         verdict = Verdict(answer["status"], answer.get("worth", 0.0), answer.get("fault", ""))
         return answer["outputs"], verdict
@@ -175,6 +180,7 @@ class _Student:
         self, server: CaseServer, files: Mapping[str, bytes], limits: Limits, deadline: float
     ) -> None:
         self.ends: list[str] = []
+        self.forged: list[str] = []
         self._server = server
         self._files = files
         self._limits = limits
@@ -189,23 +195,39 @@ class _Student:
         if not source.strip():
             return []
         self._last_files = None
+        begun = time.monotonic()
         answer = self._run(source)
         if "lost" in answer:
             reason = str(answer["lost"])
             self.ends.append(f"cellule de code n° {count} : {reason}")
-            return [_error("CelluleNonExecutee", f"cellule non exécutée : {reason}")]
+            return [error_output("CelluleNonExecutee", f"cellule non exécutée : {reason}")]
+        if time.monotonic() - begun >= self._limits.cell_seconds:
+            limit = f"{self._limits.cell_seconds:g} s"
+            self.ends.append(f"cellule de code n° {count} : interrompue après {limit}")
         self._done.append(source)
-        return _safe_outputs(answer.get("outputs"))
+        sent = answer.get("outputs")
+        outputs = safe_outputs(sent)
+        if not isinstance(sent, list) or len(outputs) != len(sent):
+            self.forged.append(f"sorties de la cellule de code n° {count}")
+        return outputs
 
-    def ask(self, request: dict[str, Any], payload: bytes = b"") -> Message:
-        """Send a request and return the answer; `{"lost": why}` where there is none."""
+    def ask(
+        self, request: dict[str, Any], payload: bytes = b"", until: float | None = None
+    ) -> Message:
+        """Send a request and return the answer; `{"lost": why}` where there is none.
+
+        Args:
+            request: what is asked.
+            payload: its bytes.
+            until: `time.monotonic()` after which no answer is waited for.
+        """
         reason = self._ready()
         if reason or self._wire is None:
             return {"lost": reason}, b""
-        seconds = self._limits.cell_seconds + _GRACE_SECONDS
+        own = time.monotonic() + self._limits.cell_seconds + _GRACE_SECONDS
         try:
             self._wire.send(request, payload)
-            return self._wire.receive(min(time.monotonic() + seconds, self._deadline))
+            return self._wire.receive(min(own, until or own, self._deadline))
         except TimeoutError:
             self._end()
             late = time.monotonic() >= self._deadline
@@ -220,7 +242,7 @@ class _Student:
         """Return what is under `livrables/` now; nothing if it cannot be had."""
         if self._last_files is None:
             answer, payload = self.ask({"do": "hand_over_files"})
-            self._last_files = _safe_files(answer.get("files"), payload)
+            self._last_files = safe_files(answer.get("files"), payload)
         return self._last_files
 
     def close(self) -> None:
@@ -323,69 +345,16 @@ class _Judge:
             answer, sent = wire.receive(deadline)
             if answer.get("do") != "call":
                 return answer
-            wire.send(*student.ask(answer, sent))
-
-
-def _value(value: Any, needed: tuple[str, ...]) -> dict[str, Any]:
-    """Return what the student's process says of a value, without what else it may say.
-
-    Raises:
-        KeyError, TypeError, ValueError: it says something else.
-    """
-    if value["name"] not in needed:
-        raise ValueError(value["name"])
-    if "refused" in value:
-        return {"name": value["name"], "refused": str(value["refused"])[:1000]}
-    return {"name": value["name"], "size": max(0, int(value["size"]))}
+            said, returned = student.ask(answer, sent, deadline)
+            # Whatever it says, it is an answer and no request of ours.
+            wire.send({**said, "do": "answer"}, returned)
 
 
 def _lost(reason: str, status: Status = "not run") -> tuple[list[dict[str, Any]], Verdict]:
-    return [_error("CelluleNonExecutee", f"test non exécuté : {reason}")], Verdict(status, 0.0)
-
-
-def _error(name: str, message: str) -> dict[str, Any]:
-    return {"output_type": "error", "ename": name, "evalue": message, "traceback": [f"✗ {message}"]}
+    return [error_output("CelluleNonExecutee", f"test non exécuté : {reason}")], Verdict(
+        status, 0.0
+    )
 
 
 def _numbered(outputs: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
     return [o | {"execution_count": count} if "execution_count" in o else o for o in outputs]
-
-
-def _safe_outputs(outputs: Any) -> list[dict[str, Any]]:
-    """Return what is a notebook's outputs in what the student's process sent; the rest is dropped."""
-    safe: list[dict[str, Any]] = []
-    for output in outputs if isinstance(outputs, list) else []:
-        match output:
-            case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
-                safe.append({"output_type": "stream", "name": name, "text": text})
-            case {"output_type": "error", "ename": str(name), "evalue": str(value)}:
-                lines = output.get("traceback")
-                lines = [x for x in lines if isinstance(x, str)] if isinstance(lines, list) else []
-                safe.append(_error(name, value) | {"traceback": lines})
-            case {"output_type": "display_data" | "execute_result" as kind, "data": dict(data)}:
-                metadata = output.get("metadata")
-                shown = {
-                    "output_type": kind,
-                    "data": {k: v for k, v in data.items() if isinstance(v, str | dict)},
-                    "metadata": metadata if isinstance(metadata, dict) else {},
-                }
-                counted = {"execution_count": None} if kind == "execute_result" else {}
-                safe.append(shown | counted)
-    return safe
-
-
-def _safe_files(described: Any, payload: bytes) -> dict[str, bytes]:
-    """Return the files that the student's process sent; one with an odd name or size is dropped."""
-    files: dict[str, bytes] = {}
-    at = 0
-    try:
-        for name, size in described[:MAX_FILES]:
-            path = PurePosixPath(name)
-            content = payload[at : at + size]
-            at += size
-            plain = path.parts[0] == DELIVERABLES and ".." not in path.parts and "\0" not in name
-            if plain and len(path.parts) > 1 and 0 <= size == len(content) and at <= MAX_FILE_BYTES:
-                files[path.as_posix()] = content
-    except (TypeError, ValueError, IndexError):
-        pass
-    return files

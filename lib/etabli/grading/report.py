@@ -25,7 +25,11 @@ def write_report(
     """
     write_files(folder, execution.files)
     flags = [*observed]
-    flags += [Flag("arrêt_brutal", f"Arrêt du processus, {end}.") for end in execution.ends]
+    flags += [Flag("arrêt_brutal", f"Fin anormale : {end}.") for end in execution.ends]
+    flags += [
+        Flag("tentative_d_évasion", f"Le processus du carnet a contrefait un message : {what}.")
+        for what in execution.forged
+    ]
     if not sandbox:
         flags.append(Flag("sans_bac_à_sable", "Copie corrigée sans bac à sable."))
     write_flags(folder, flags)

@@ -24,7 +24,7 @@ from matplotlib_inline.backend_inline import configure_inline_support
 from traitlets import Type
 from traitlets.config import Config
 
-__all__ = ["CellRun", "CellTimeoutError", "Shell"]
+__all__ = ["CellRun", "CellTimeoutError", "Shell", "uninterrupted"]
 
 _BACKEND = "module://matplotlib_inline.backend_inline"
 
@@ -112,6 +112,16 @@ class Shell:
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             sys.stdout, sys.stderr = before
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Stop the clock of the cell that is running."""
+    left, again = signal.setitimer(signal.ITIMER_REAL, 0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, left, again)
 
 
 def _alarm(seconds: float) -> Callable[[int, FrameType | None], None]:

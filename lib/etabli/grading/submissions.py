@@ -16,6 +16,8 @@ from nbgrader.utils import is_grade, parse_utc
 
 from etabli.course import Course
 from etabli.errors import SubmissionError
+from etabli.evidence import FAILURE_FILE, RECEIPT_FILE
+from etabli.flags import FLAGS_FILE
 from etabli.grading.restore import cell_name
 from etabli.grading.workshop import BuiltCase
 
@@ -157,7 +159,8 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     left = _MAX_BYTES
     for path in sorted(submission.folder.rglob("*")):
         name = path.relative_to(submission.folder).as_posix()
-        if path.suffix == ".ipynb" or name in case.files or not path.is_file():
+        ours = name in case.files or name in (FAILURE_FILE, FLAGS_FILE, RECEIPT_FILE)
+        if path.suffix == ".ipynb" or ours or not path.is_file():
             continue
         left -= path.stat().st_size
         if left < 0:
@@ -197,7 +200,9 @@ def _parse(content: bytes) -> NotebookNode:
             cell.setdefault("outputs", [])
             cell.setdefault("execution_count", None)
         cell.setdefault("metadata", {})
-    notebook = nbformat.reads(json.dumps(data), as_version=4)
+    # Half characters (lone surrogates) go: no file could hold them.
+    text = json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
+    notebook = nbformat.reads(text, as_version=4)
     for cell in notebook.cells:
         if not isinstance(cell.source, str):
             raise TypeError("cell source")

@@ -84,6 +84,9 @@ class Wire:
         payload = self._read(payload_size, deadline)
         try:
             header = json.loads(text)
+            if b"\\ud" in text:  # half characters, that no file could hold
+                whole = json.dumps(header, ensure_ascii=False).encode(errors="replace")
+                header = json.loads(whole)
         except (ValueError, RecursionError) as error:
             raise WireError(f"header is not JSON: {error}") from error
         if not isinstance(header, dict):
