@@ -44,4 +44,7 @@ c.ExecuteApart.timeout = 60  # seconds per cell
 c.LimitOutput.max_lines = 500
 c.LimitOutput.max_traceback = 50
 
+# The formgrader shows what students' code has output: without scripts.
+c.HTMLExporter.sanitize_html = True
+
 c.ExportApp.plugin_class = "etabli.jury.exporter.JuryExporter"

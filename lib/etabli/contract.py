@@ -22,6 +22,8 @@ from etabli.cases import (
 )
 from etabli.errors import CaseError
 from etabli.frameworks import Frameworks
+from etabli.grading.analysis import is_test, plan
+from etabli.grading.wire import DELIVERABLES
 
 __all__ = ["Fault", "check_contract", "faults"]
 
@@ -63,6 +65,7 @@ def faults(case: Case, frameworks: Frameworks) -> list[Fault]:
         *_header_faults(case, frameworks),
         *_structure_faults(case),
         *_cell_faults(case, frameworks),
+        *_crossing_faults(case),
         *_written_faults(case),
         *_bank_faults(case),
     ]
@@ -154,6 +157,26 @@ def _cell_faults(case: Case, frameworks: Frameworks) -> list[Fault]:
                 )
         if name.startswith("test_"):
             found += _test_faults(file, where, cell, available)
+    return found
+
+
+def _crossing_faults(case: Case) -> list[Fault]:
+    """Find what will cross from the student's process to the judge's, and what should not."""
+    file = f"{case.name}/case.md"
+    found = []
+    crossing = plan(case.notebook).crossing
+    for cell in case.notebook.cells:
+        name = grade_id(cell)
+        if name not in crossing:
+            continue
+        where = f"cellule « {name} »"
+        if not is_test(cell) and crossing[name]:
+            names = ", ".join(crossing[name])
+            rule = f"une cellule verrouillée ne lit pas ce que l'apprenant écrit ({names})"
+            found.append(Fault(file, where, rule))
+        elif is_test(cell) and not crossing[name] and DELIVERABLES not in cell.source:
+            rule = f"ne lit ni réponse annoncée, ni fichier sous {DELIVERABLES}/"
+            found.append(Fault(file, where, rule))
     return found
 
 

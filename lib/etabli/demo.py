@@ -24,6 +24,7 @@ from rich.table import Table
 from etabli.build import build
 from etabli.cases import Case, grade_id, load_case, replace_solution
 from etabli.course import CONFIG, Course, quiet_nbgrader, shown
+from etabli.doctor import sandbox_missing
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks, load_frameworks
 from etabli.grading.autograde import autograde
@@ -99,7 +100,10 @@ def run_demo(course: Course, folder: Path, console: Console) -> None:
     for profile in steps(CLASS, "2/5 classe de démonstration", len(CLASS)):
         hand_in(demo, cases, profile)
     chosen = submissions(demo)
-    graded = autograde(demo, chosen, jobs=2)
+    missing = sandbox_missing()
+    if missing:
+        console.print(f"  ! sans bac à sable, ici : {missing[0]}", markup=False)
+    graded = autograde(demo, chosen, jobs=os.cpu_count() or 1, sandbox=not missing)
     outcomes = steps(graded, "3/5 correction automatique", len(chosen))
     _mark_by_hand(demo, cases)
     pages = steps(write_feedback(demo, frameworks), "4/5 retours aux candidats", len(chosen))
@@ -110,6 +114,12 @@ def run_demo(course: Course, folder: Path, console: Console) -> None:
     for outcome in outcomes:
         if outcome.message:
             console.print(f"  ! {outcome.submission} : {outcome.message}", markup=False)
+    alike = sum(any(f.kind == "travail_semblable" for _, f in c.flags) for c in candidates)
+    console.print(
+        f"  ! {alike} candidats ont des travaux semblables : cette classe inventée puise ses réponses "
+        "dans la même banque",
+        markup=False,
+    )
     console.print(_table(candidates, frameworks))
     console.print("À ouvrir ensuite :")
     following = [

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, make_url
 
 from etabli.course import CONFIG, Course
 from etabli.errors import EtabliError
@@ -29,6 +30,13 @@ def examine(course: Course) -> Iterator[Finding]:
         return
     yield Finding(f"réglages ({CONFIG})", "")
     yield Finding("carnet de notes", _gradebook_problem(address))
+    stale = course.root / "gradebook.db"
+    if stale.exists() and str(stale) not in address:
+        yield Finding(
+            "ancien carnet de notes",
+            f"« {stale.name} » est resté là : renommez-le si ce sont vos notes, sinon supprimez-le. "
+            "Si les réglages ne se chargeaient pas, nbgrader l'emploierait, sans bac à sable.",
+        )
     for what, problem in sandbox.probe().items():
         yield Finding(f"bac à sable : {what}", problem or "")
 
@@ -39,8 +47,11 @@ def sandbox_missing() -> list[str]:
 
 
 def _gradebook_problem(address: str) -> str:
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
+        return ""  # the first grading makes it
     try:
-        engine = create_engine(address)
+        engine = create_engine(url)
         with engine.connect() as connection:
             inspect(connection).get_table_names()
         engine.dispose()

@@ -6,7 +6,6 @@ share of the banks; `make fidelity` tries them all.
 """
 
 import os
-import shutil
 from datetime import date
 from pathlib import Path
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -22,7 +22,6 @@ from servers import alive, cluster, mount_over, postgres_binaries, postgresql, w
 from sqlalchemy import create_engine, text
 from test_grading_gradebook import rows
 
-from etabli._gradebook import read_gradebook
 from etabli.cases import grade_id
 from etabli.course import Course, quiet_nbgrader
 
@@ -224,10 +223,15 @@ def old_class(new_class: Class, tmp_path_factory: pytest.TempPathFactory) -> Cla
     """
     root = tmp_path_factory.mktemp("ancienne")
     made = fresh(new_class.before.parent / "après", root / "avant")
-    mark_by_hand(made)
-    for name in ("Anouk", "Chloé", "Enora", "Gwenn", "Iwan", "Job"):
-        hand_in(made, name, "40 + 2")
+    come_back(made)
     return undisturbed(made.root, root / "après")
+
+
+def come_back(course: Course) -> None:
+    """Mark some work by hand; then hand in again, in part for the first time."""
+    mark_by_hand(course)
+    for name in ("Anouk", "Chloé", "Enora", "Gwenn", "Iwan", "Job"):
+        hand_in(course, name, "40 + 2")
 
 
 @dataclass(frozen=True)
@@ -332,3 +336,88 @@ def test_a_class_marked_by_hand_stopped_at_any_moment_loses_nothing(
 ) -> None:
     assert any("'manual_score': 7.5" in row for row in old_class.rows["grade"])
     stop_and_resume(old_class, fresh(old_class.before, tmp_path / "cours"), moment)
+
+
+@pytest.mark.xdist_group("nothing lost, old class")
+@pytest.mark.parametrize(("again", "room"), [(False, 100), (False, 500), (True, 4), (True, 60)])
+def test_a_full_disk_stops_the_run_and_a_rerun_ends_it(
+    again: bool, room: int, new_class: Class, old_class: Class, tmp_path: Path
+) -> None:
+    usual = old_class if again else new_class
+    root, out = tmp_path / "cours", tmp_path / "cours-après"
+    root.mkdir()
+    # With a disk of its own in place of `root`: run while only `room` kB are left on it, make room,
+    # run again, and take the course out.
+    script = f"""
+        cp -a '{usual.before}/.' '{root}'
+        free=$(df -k --output=avail '{root}' | tail -1)
+        head -c $(( (free - {room}) * 1024 )) /dev/zero > '{root}/plein'
+        "$@"; first=$?
+        rm '{root}/plein'
+        "$@"; second=$?
+        cp -a '{root}' '{out}'
+        echo codes $first $second
+    """
+    course = Course(root, usual.before / "cases")
+    disk = [*mount_over(root, "10m"), "bash", "-c", script, "bash", *command(course)]
+    done = subprocess.run(
+        disk, capture_output=True, text=True, timeout=RUN_SECONDS, check=True, cwd=tmp_path
+    )
+    assert "codes 1 0" in done.stdout, (done.stdout, done.stderr)
+    assert done.stderr == ""
+    assert re.search("Erreur : .*(disque|espace|place)", done.stdout), done.stdout
+    assert_as_undisturbed(usual, Course.at(out))
+
+
+@pytest.mark.xdist_group("nothing lost, new class")
+def test_a_dask_worker_killed_loses_nothing(new_class: Class, tmp_path: Path) -> None:
+    course = fresh(new_class.before, tmp_path / "cours")
+    with cluster(2, hidden=course.root) as dask:
+        run = Run(course, "--scheduler", dask.address)
+        wait_for(lambda: identities(course) or run.ended(), RUN_SECONDS, "some are graded")
+        assert not run.ended(), run.wait()
+        dask.workers[0].kill()
+        run.wait()
+        run.swept()
+        assert_as_undisturbed(new_class, course)
+        assert "8 inchangés" in grade(course, "--scheduler", dask.address)
+    wait_for(lambda: not alive(dask.folder), DYING_SECONDS, "the workers' processes end")
+
+
+@pytest.mark.xdist_group("nothing lost, old class")
+def test_a_run_stopped_loses_nothing_on_postgresql(
+    new_class: Class, old_class: Class, tmp_path: Path
+) -> None:
+    binaries = postgres_binaries()
+    if binaries is None:
+        pytest.skip("no PostgreSQL server on this machine (initdb and postgres)")
+    with postgresql(binaries) as server:
+        shutil.copytree(new_class.before, tmp_path / "cours")
+        with (tmp_path / "cours" / "nbgrader_config.py").open("a") as settings:
+            settings.write(f"\nc.CourseDirectory.db_url = {server.new('essai')!r}\n")
+        course = Course.at(tmp_path / "cours")
+        draw = random.Random(3)
+        stop_and_resume(new_class, course, Moment("work", draw.random(), signal.SIGKILL))
+        come_back(course)
+        run = Run(course)
+        stop(run, Moment("work", draw.random(), signal.SIGKILL), old_class)
+        run.swept()
+        stop_and_resume(old_class, course, Moment("autograded", draw.random(), signal.SIGKILL))
+        assert not (course.root / "notes.db").exists()
+        for program in (
+            ["etabli.cli", "--course", str(course.root), "feedback"],
+            ["etabli.cli", "--course", str(course.root), "jury"],
+            ["nbgrader", "db", "upgrade"],
+            ["nbgrader", "export"],
+            ["nbgrader", "autograde", CASE, "--student", "Iwan", "--force"],
+        ):
+            done = subprocess.run(
+                [sys.executable, "-m", *program],
+                cwd=course.root,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 0, (program, done.stdout, done.stderr)
+        assert book_rows(course) == old_class.rows
+        assert (course.jury / "jury.xlsx").is_file()

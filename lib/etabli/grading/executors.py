@@ -32,7 +32,8 @@ def executor(scheduler: str | None, jobs: int) -> Iterator[tuple[Executor | None
         from distributed import Client
     except ImportError as error:
         raise GradingError(
-            "« --scheduler » demande Dask : installez « etabli[dask] » sur chaque machine"
+            "« --scheduler » demande Dask : dans le dossier du projet, sur chaque machine, "
+            "« pip install -e '.[dask]' »"
         ) from error
     try:
         client = Client(scheduler, timeout="10s", set_as_default=False)

@@ -6,6 +6,7 @@ notebook. nbgrader's own repairs then find nothing to do; several of them stop a
 copied or deleted cell.
 """
 
+import re
 from typing import Any
 
 import nbformat
@@ -73,7 +74,7 @@ def _restored(trusted: NotebookNode, cell: NotebookNode | None) -> NotebookNode:
     elif cell is None:
         text = trusted.source.split(SOLUTION_BEGIN)[0]
     else:
-        text = cell.source
+        text = cell.source if trusted.cell_type == "code" else _inert(cell.source)
     make: Any = new_code_cell if trusted.cell_type == "code" else new_markdown_cell
     metadata = {
         key: trusted.metadata[key] for key in ("nbgrader", "tags") if key in trusted.metadata
@@ -84,9 +85,22 @@ def _restored(trusted: NotebookNode, cell: NotebookNode | None) -> NotebookNode:
     return restored
 
 
+def _inert(text: str) -> str:
+    """Return Markdown whose HTML and scripts are shown, not obeyed.
+
+    The formgrader would put them in the trainer's page as they are. An invisible character (U+2060)
+    after `<`, before the colon of `javascript:` and in the entities that could spell it leaves the
+    text as it reads, in code too.
+    """
+    text = re.sub(r"<(?=[A-Za-z/!?])", "<\u2060", text)
+    text = re.sub(r"&(?=#|colon|tab|newline)", "&\u2060", text, flags=re.IGNORECASE)
+    return re.sub(r"script(?=\s*\\*:)", "\\g<0>\u2060", text, flags=re.IGNORECASE)
+
+
 def _plain(cell: NotebookNode) -> NotebookNode:
     makers: dict[str, Any] = {"code": new_code_cell, "raw": new_raw_cell}
-    plain = makers.get(cell.cell_type, new_markdown_cell)(cell.source)
+    text = cell.source if cell.cell_type == "code" else _inert(cell.source)
+    plain = makers.get(cell.cell_type, new_markdown_cell)(text)
     if cell.cell_type == "markdown" and cell.get("attachments"):
         plain["attachments"] = cell["attachments"]
     return plain

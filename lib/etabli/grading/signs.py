@@ -71,7 +71,7 @@ _HOOKS = {
 }
 _TEXTS: tuple[tuple[str, FlagKind, str], ...] = (
     (r"/proc(?=/|$)", "tentative_d_évasion", "lit l'état des programmes de la machine"),
-    (r"gradebook\.db", "tentative_d_évasion", "désigne le carnet de notes"),
+    (r"(gradebook|notes)\.db", "tentative_d_évasion", "désigne le carnet de notes"),
     (r"/etc/(?:passwd|shadow)", "tentative_d_évasion", _FILES),
     (r"(?:^|(?<=[\s/\\]))\.\.(?=[/\\])|^\.\.$", "tentative_d_évasion", _FILES),
     (r"ast_node_interactivity", "crochet_ipython", "change la façon dont IPython exécute"),

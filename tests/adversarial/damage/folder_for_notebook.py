@@ -1,0 +1,7 @@
+# Tries: hand in a folder in the place of the notebook.
+# Points: none
+# Flag: refused
+
+# %% [folder]
+path.unlink()
+path.mkdir()

@@ -1,0 +1,8 @@
+# Tries: hand in metadata nested deeper than any reader's stack.
+# Points: none
+# Flag: refused
+
+# %% [folder]
+text = path.read_text()
+deep = "[" * 100_000 + "]" * 100_000
+path.write_text(text.rstrip().rstrip("}") + ', "deep": ' + deep + "}")

@@ -1,0 +1,7 @@
+# Tries: hand in a named pipe in the place of the notebook.
+# Points: none
+# Flag: refused
+
+# %% [folder]
+path.unlink()
+os.mkfifo(path)

@@ -1,0 +1,7 @@
+# Tries: get more than the maximum.
+# Points: none
+# Flag: any
+
+# %% total
+total = 1.0
+verifier.round = lambda *tout: 1e9

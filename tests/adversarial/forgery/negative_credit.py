@@ -1,0 +1,7 @@
+# Tries: get a negative number as its grade; stock nbgrader pays it in full.
+# Points: none
+# Flag: any
+
+# %% total
+total = 1.0
+verifier.round = lambda *tout: -1.0
