@@ -1,5 +1,6 @@
 """Execution: what a notebook shows, what crosses to the judge, and what misbehaving costs."""
 
+import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
+from etabli.grading import workshop
 from etabli.grading.execute import Execution, Limits, execute
 from etabli.grading.restore import restore
 from etabli.grading.workshop import BuiltCase
@@ -326,6 +328,24 @@ def test_a_file_of_the_student_may_stand_beside_those_of_the_case() -> None:
     notebook = answered(case, lu=f"{write}\nlu = Path('data/net.txt').read_text()")
     own = {"data/y.txt": "àmoi".encode()}
     assert execute(case, notebook, own, Limits()).verdicts["test_lu"].points == 1
+
+
+def test_the_server_may_die_without_costing_anybody_anything() -> None:
+    case = made(cell("a", "a = None"), cell("test_a", "assert a == 1", points=1))
+    notebook = answered(case, a="import time\ntime.sleep(1)\na = 1")
+    execute(case, notebook, {}, Limits())
+
+    def kill() -> None:
+        server = workshop._server
+        assert server is not None
+        server.process.kill()
+
+    death = threading.Timer(0.5, kill)
+    death.start()
+    result = execute(case, notebook, {}, Limits())
+    death.join()
+    assert result.verdicts["test_a"].points == 1
+    assert result.ends == []
 
 
 def test_without_a_sandbox_the_verdicts_are_the_same() -> None:

@@ -113,7 +113,7 @@ def test_changes_none_of_its_data(account: Account, folder: Path) -> None:
         shutil.rmtree("data", ignore_errors=True)
         refused = []
         for attempt in (
-            lambda: open("data/ventes.csv", "w"),
+            lambda: os.open("data/ventes.csv", os.O_WRONLY),
             lambda: os.remove("data/ventes.csv"),
             lambda: os.rename("data/ventes.csv", "autre.csv"),
             lambda: os.truncate("data/ventes.csv", 0),

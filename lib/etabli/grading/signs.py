@@ -46,7 +46,7 @@ _NAMES = {
     ),
     **dict.fromkeys(
         ("os.environ", "os.getenv", "os.symlink", "os.link", "os.mknod", "os.mkfifo", "os.setuid")
-        + ("os.setgid", "os.chroot", "os.unshare", "os.setns"),
+        + ("os.setgid", "os.chmod", "os.setxattr", "os.chroot", "os.unshare", "os.setns"),
         _SYSTEM,
     ),
 }
@@ -63,11 +63,15 @@ _ATTRIBUTES = {
 _HOOKS = {
     "ast_node_interactivity",
     "ast_transformers",
+    "display_trap",
+    "displayhook",
     "input_transformer_manager",
     "input_transformers_cleanup",
     "input_transformers_post",
     "set_custom_exc",
+    "run_cell_async",
     "set_hook",
+    "user_ns",
 }
 _TEXTS: tuple[tuple[str, FlagKind, str], ...] = (
     (r"/proc(?=/|$)", "tentative_d_évasion", "lit l'état des programmes de la machine"),

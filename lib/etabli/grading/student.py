@@ -25,7 +25,7 @@ def serve(wire: Wire, shell: Shell) -> None:
     while True:
         request, payload = wire.receive()
         answer, answered = getattr(session, str(request["do"]))(request, payload)
-        wire.send(answer, answered)
+        wire.send({**answer, "number": request["number"]}, answered)
 
 
 def write_files(files: list[tuple[str, int]], payload: bytes) -> None:

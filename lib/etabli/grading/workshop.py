@@ -13,7 +13,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -86,19 +85,24 @@ class CaseServer:
     Args:
         address: socket of the case server.
         shown: outputs of the cells that run once per case, by grade id.
+        closed: set when the coordinator has ended the server.
     """
 
     address: str
     shown: Mapping[str, list[dict[str, Any]]]
+    closed: threading.Event
 
     def connect(self, role: str) -> Wire:
         """Return a connection to a new process, `"student"` or `"judge"`; closing it ends that.
 
         Raises:
             SandboxRefusedError: the process could not be shut in.
+            GradingError: the coordinator has ended the server.
             WireError: the case server has gone.
             TimeoutError: nothing came.
         """
+        if self.closed.is_set():
+            raise GradingError("la correction a été interrompue")
         connection = socket.socket(socket.AF_UNIX)
         wire = Wire(connection)
         try:
@@ -120,8 +124,13 @@ class CaseServer:
         return wire
 
 
-def open_case(case: BuiltCase, sandbox: bool) -> CaseServer:
+def open_case(case: BuiltCase, sandbox: bool, instead_of: CaseServer | None = None) -> CaseServer:
     """Return the server of a case, started if need be. Threads may call this at the same time.
+
+    Args:
+        case: the case.
+        sandbox: whether the processes it gives are shut in.
+        instead_of: a server of that case that has gone.
 
     Raises:
         GradingError: no server can be started here, or the case's opening cells fail.
@@ -138,7 +147,7 @@ def open_case(case: BuiltCase, sandbox: bool) -> CaseServer:
         if _server is None:
             _server = _Server()
         server = _server
-    return server.case(case, sandbox)
+    return server.case(case, sandbox, instead_of)
 
 
 def close_server() -> None:
@@ -146,6 +155,7 @@ def close_server() -> None:
     global _server
     with _lock:
         if _server is not None:
+            _server.closed.set()
             _server.close()
         _server = None
 
@@ -156,10 +166,11 @@ class _Server:
     def __init__(self) -> None:
         self.folder = Path(mkdtemp(prefix="etabli-"))
         self.address = str(self.folder / "serveur")
-        self._cases: OrderedDict[tuple[str, bool], CaseServer] = OrderedDict()
+        self._cases: dict[tuple[str, bool], CaseServer] = {}
         self._starting: dict[tuple[str, bool], threading.Lock] = {}
         self._lock = threading.Lock()
         self._count = 0
+        self.closed = threading.Event()
         with (self.folder / "journal.txt").open("wb") as journal:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "etabli.grading.server", self.address],
@@ -192,14 +203,13 @@ class _Server:
         atexit.unregister(self.close)
         rmtree(self.folder, ignore_errors=True)
 
-    def case(self, case: BuiltCase, sandbox: bool) -> CaseServer:
+    def case(self, case: BuiltCase, sandbox: bool, instead_of: CaseServer | None) -> CaseServer:
         key = (case.digest, sandbox)
         with self._lock:
             starting = self._starting.setdefault(key, threading.Lock())
         with starting:  # of several threads that want it, one starts it
             with self._lock:
-                if key in self._cases:
-                    self._cases.move_to_end(key)
+                if self._cases.get(key, instead_of) is not instead_of:
                     return self._cases[key]
                 self._count += 1
                 folder = self.folder / f"{case.name}-{self._count}"
@@ -244,7 +254,7 @@ class _Server:
             )
         shown = dict(zip(case.plan.opening, answer["opening"], strict=True))
         shown |= dict(zip(case.plan.aside, answer["aside"], strict=True))
-        return CaseServer(address, shown)
+        return CaseServer(address, shown, self.closed)
 
 
 def _environment(folder: Path) -> dict[str, str]:
