@@ -14,8 +14,8 @@ from nbformat import NotebookNode
 
 from etabli.cases import Case, grade_id, replace_solution
 from etabli.course import Course
+from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Limits, execute
-from etabli.grading.workshop import BuiltCase
 
 __all__ = ["Trial", "trials", "with_answer"]
 

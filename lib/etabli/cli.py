@@ -1,6 +1,7 @@
 """The `etabli` command: one subcommand per stage of the work. Its help and messages are French."""
 
 import os
+import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -35,6 +36,10 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 console = Console()
+
+# jsonschema, which nbformat needs, would take a second to make a grammar of international web
+# addresses; it does without if this is absent, and no notebook is checked for any.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
 Cases = Annotated[
     list[str] | None, typer.Argument(help="Cas à traiter, par exemple bc03-roi ; tous par défaut.")
@@ -171,6 +176,10 @@ def autograde(
     ] = False,
 ) -> None:
     """Corriger les dépôts de submitted/ ; les notes mises à la main sont conservées."""
+    from etabli.grading.workshop import start_server
+
+    if scheduler is None:
+        start_server()  # it gets ready while the rest is imported
     from etabli.grading.autograde import autograde as grade
     from etabli.grading.executors import executor
     from etabli.grading.submissions import submissions

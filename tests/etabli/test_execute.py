@@ -9,9 +9,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from etabli.grading import workshop
+from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Execution, Limits, execute
 from etabli.grading.restore import restore
-from etabli.grading.workshop import BuiltCase
 
 SETUP = (
     "from pathlib import Path\nfrom ecom import verifier\nPath('livrables').mkdir(exist_ok=True)"

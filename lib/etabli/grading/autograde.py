@@ -30,6 +30,7 @@ from etabli.build import register
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
 from etabli.evidence import FAILURE_FILE, RECEIPT_FILE
+from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Execution, Limits, execute
 from etabli.grading.gradebook import GradebookWriter, Record
 from etabli.grading.integrity import Flag, observe, update_flags
@@ -42,7 +43,7 @@ from etabli.grading.submissions import (
     read_submission,
     timestamp,
 )
-from etabli.grading.workshop import BuiltCase, close_server
+from etabli.grading.workshop import close_server
 
 __all__ = ["Outcome", "autograde"]
 

@@ -18,10 +18,10 @@ from nbformat import NotebookNode, from_dict
 from etabli.cases import grade_id
 from etabli.errors import GradingError
 from etabli.grading.analysis import is_test
+from etabli.grading.built import BuiltCase
 from etabli.grading.processes import JudgeProcess, Limits, Processes, StudentProcess
 from etabli.grading.received import error_output, safe_value
 from etabli.grading.wire import DELIVERABLES
-from etabli.grading.workshop import BuiltCase
 
 __all__ = ["Execution", "Limits", "Verdict", "execute"]
 

@@ -45,7 +45,9 @@ def main() -> NoReturn:
     the coordinator ends.
     """
     address = sys.argv[1]
+    gc.disable()  # there is no garbage among what is imported
     shell = _warm_shell()
+    gc.enable()
     listener = _listen(address)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the case servers
     with suppress(BrokenPipeError):  # a coordinator killed meanwhile: seen below, and tidied up

@@ -13,12 +13,12 @@ from nbgrader.utils import determine_grade
 from traitlets import Bool, Float
 
 from etabli.cases import grade_id
+from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Limits, execute
 from etabli.grading.integrity import observe
 from etabli.grading.report import write_report
 from etabli.grading.restore import restore
 from etabli.grading.submissions import Submission, digest, other_files, read_submission
-from etabli.grading.workshop import BuiltCase
 
 __all__ = ["ExecuteApart", "RestoreCells"]
 

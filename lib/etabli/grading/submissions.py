@@ -18,8 +18,8 @@ from etabli.course import Course
 from etabli.errors import SubmissionError
 from etabli.evidence import FAILURE_FILE, RECEIPT_FILE
 from etabli.flags import FLAGS_FILE
+from etabli.grading.built import BuiltCase
 from etabli.grading.restore import cell_name
-from etabli.grading.workshop import BuiltCase
 
 __all__ = [
     "Submission",

@@ -5,8 +5,6 @@ is trusted; what the processes it makes answer is not (`execute` reads that).
 """
 
 import atexit
-import hashlib
-import json
 import os
 import socket
 import subprocess
@@ -16,66 +14,25 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
-from nbformat import NotebookNode
-
-from etabli.cases import grade_id
+# Little is imported, so that the server can be started first and get ready meanwhile.
 from etabli.errors import GradingError
-from etabli.grading.analysis import Plan, plan
 from etabli.grading.wire import Wire, WireError
 
-__all__ = ["BuiltCase", "CaseServer", "SandboxRefusedError", "close_server", "open_case"]
+if TYPE_CHECKING:
+    from etabli.grading.built import BuiltCase
+
+__all__ = ["CaseServer", "SandboxRefusedError", "close_server", "open_case", "start_server"]
 
 _START_SECONDS = 120
 
 
 class SandboxRefusedError(GradingError):
     """This machine cannot shut a process in; the message says what is missing."""
-
-
-@dataclass(frozen=True)
-class BuiltCase:
-    """What the grading of a case needs: it may travel to another machine.
-
-    Args:
-        name: the case's.
-        source: the instructor's notebook.
-        files: the case's other files, by path from its folder.
-    """
-
-    name: str
-    source: NotebookNode
-    files: Mapping[str, bytes]
-
-    @cached_property
-    def plan(self) -> Plan:
-        """Where its cells run, and what crosses."""
-        return plan(self.source)
-
-    @cached_property
-    def digest(self) -> str:
-        """What tells this version of the case from another."""
-        total = hashlib.sha256(json.dumps(self.source, sort_keys=True).encode())
-        for name, content in sorted(self.files.items()):
-            total.update(f"\0{name}\0{len(content)}\0".encode() + content)
-        return total.hexdigest()
-
-    @classmethod
-    def read(cls, folder: Path, notebook_name: str = "") -> "BuiltCase":
-        """Read a built case, from `source/<case>/`; its notebook has its name if no other."""
-        notebook = folder / f"{notebook_name or folder.name}.ipynb"
-        files = {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.suffix != ".ipynb" and ".ipynb_checkpoints" not in path.parts
-        }
-        return cls(folder.name, nbformat.read(notebook, as_version=4), files)
 
 
 @dataclass(frozen=True)
@@ -124,7 +81,7 @@ class CaseServer:
         return wire
 
 
-def open_case(case: BuiltCase, sandbox: bool, instead_of: CaseServer | None = None) -> CaseServer:
+def open_case(case: "BuiltCase", sandbox: bool, instead_of: CaseServer | None = None) -> CaseServer:
     """Return the server of a case, started if need be. Threads may call this at the same time.
 
     Args:
@@ -134,6 +91,15 @@ def open_case(case: BuiltCase, sandbox: bool, instead_of: CaseServer | None = No
 
     Raises:
         GradingError: no server can be started here, or the case's opening cells fail.
+    """
+    return start_server().case(case, sandbox, instead_of)
+
+
+def start_server() -> "_Server":
+    """Start the warm server if there is none; it gets ready while the caller goes on.
+
+    Raises:
+        GradingError: this machine cannot fork processes (Windows).
     """
     global _server
     if not hasattr(os, "fork"):
@@ -146,8 +112,7 @@ def open_case(case: BuiltCase, sandbox: bool, instead_of: CaseServer | None = No
             _server = None
         if _server is None:
             _server = _Server()
-        server = _server
-    return server.case(case, sandbox, instead_of)
+        return _server
 
 
 def close_server() -> None:
@@ -180,12 +145,22 @@ class _Server:
                 env=_environment(self.folder),
                 start_new_session=True,  # Ctrl-C is for the coordinator, who then closes
             )
-        assert self.process.stdout is not None
-        if self.process.stdout.readline().strip() != b"ready":
-            said = self.journal()
-            self.close()
-            raise GradingError(f"le serveur d'exécution n'a pas démarré : {said}")
+        self._ready = False
         atexit.register(self.close)
+
+    def _await(self) -> None:
+        """Wait until it listens.
+
+        Raises:
+            GradingError: it did not start.
+        """
+        with self._lock:
+            assert self.process.stdout is not None
+            if not self._ready and self.process.stdout.readline().strip() != b"ready":
+                said = self.journal()
+                self.close()
+                raise GradingError(f"le serveur d'exécution n'a pas démarré : {said}")
+            self._ready = True
 
     def journal(self) -> str:
         """Return the end of what the server and its case servers complained of."""
@@ -203,7 +178,7 @@ class _Server:
         atexit.unregister(self.close)
         rmtree(self.folder, ignore_errors=True)
 
-    def case(self, case: BuiltCase, sandbox: bool, instead_of: CaseServer | None) -> CaseServer:
+    def case(self, case: "BuiltCase", sandbox: bool, instead_of: CaseServer | None) -> CaseServer:
         key = (case.digest, sandbox)
         with self._lock:
             starting = self._starting.setdefault(key, threading.Lock())
@@ -218,13 +193,13 @@ class _Server:
                 self._cases[key] = found
             return found
 
-    def _start(self, case: BuiltCase, sandbox: bool, folder: Path) -> CaseServer:
+    def _start(self, case: "BuiltCase", sandbox: bool, folder: Path) -> CaseServer:
+        self._await()
         for name, content in case.files.items():
             path = folder / "cas" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         (folder / "cas").mkdir(parents=True, exist_ok=True)
-        texts = {grade_id(cell): cell.source for cell in case.source.cells}
         address = str(folder / "serveur")
         connection = socket.socket(socket.AF_UNIX)
         with Wire(connection) as wire:
@@ -236,8 +211,8 @@ class _Server:
                         "address": address,
                         "sandbox": sandbox,
                         "modules": case.plan.modules,
-                        "opening": [texts[name] for name in case.plan.opening],
-                        "aside": [texts[name] for name in case.plan.aside],
+                        "opening": case.opening,
+                        "aside": case.aside,
                     }
                 )
                 answer, _ = wire.receive(time.monotonic() + _START_SECONDS)
@@ -274,9 +249,6 @@ def _environment(folder: Path) -> dict[str, str]:
         "NBGRADER_EXECUTION": "autograde",
         # pyarrow's allocator starts a thread otherwise, and a process that forks must have none.
         "JE_ARROW_MALLOC_CONF": "background_thread:false",
-        # Memory in large pages makes a fork three times cheaper.
-        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
-        "PYTHONMALLOC": "malloc",
     }
 
 

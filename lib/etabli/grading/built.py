@@ -1,0 +1,69 @@
+"""A built case, as grading needs it; trusted."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from etabli.cases import grade_id
+from etabli.grading.analysis import Plan, plan
+
+__all__ = ["BuiltCase"]
+
+
+@dataclass(frozen=True)
+class BuiltCase:
+    """What the grading of a case needs: it may travel to another machine.
+
+    Args:
+        name: the case's.
+        source: the instructor's notebook.
+        files: the case's other files, by path from its folder.
+    """
+
+    name: str
+    source: NotebookNode
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Where its cells run, and what crosses."""
+        return plan(self.source)
+
+    @property
+    def opening(self) -> list[str]:
+        """The text of the cells that open it."""
+        return [self._texts[name] for name in self.plan.opening]
+
+    @property
+    def aside(self) -> list[str]:
+        """The text of the cells that only show something of it."""
+        return [self._texts[name] for name in self.plan.aside]
+
+    @property
+    def _texts(self) -> dict[str, str]:
+        return {grade_id(cell): cell.source for cell in self.source.cells}
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this version of the case from another."""
+        total = hashlib.sha256(json.dumps(self.source, sort_keys=True).encode())
+        for name, content in sorted(self.files.items()):
+            total.update(f"\0{name}\0{len(content)}\0".encode() + content)
+        return total.hexdigest()
+
+    @classmethod
+    def read(cls, folder: Path, notebook_name: str = "") -> "BuiltCase":
+        """Read a built case, from `source/<case>/`; its notebook has its name if no other."""
+        notebook = folder / f"{notebook_name or folder.name}.ipynb"
+        files = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path.suffix != ".ipynb" and ".ipynb_checkpoints" not in path.parts
+        }
+        return cls(folder.name, nbformat.read(notebook, as_version=4), files)
