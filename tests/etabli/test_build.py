@@ -13,6 +13,7 @@ from etabli.contract import faults
 from etabli.course import Course
 from etabli.errors import CaseError, LeakError
 from etabli.frameworks import Frameworks
+from etabli.grading.analysis import plan
 from etabli.leaks import find_leaks
 
 
@@ -112,6 +113,26 @@ def test_a_test_may_not_read_what_only_the_solution_assigns(
     assert "lit des noms que rien n'affecte : intermediaire" in found
     case = rewrite(editable, r"^### BEGIN SOLUTION$", "intermediaire = None\n### BEGIN SOLUTION")
     assert faults(case, frameworks) == []
+
+
+def test_a_test_that_reads_no_answer_is_a_fault(editable: Course, frameworks: Frameworks) -> None:
+    test = sample(editable).tasks[0].test
+    whole = rf"(?s)(  grade_id: {test}\n.*?^---\n).*?^bareme\.note\(\)$"
+    body = r"\1bareme = verifier.Bareme(4)\n### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS\nbareme.note()"
+    case = rewrite(editable, whole, body)
+    found = [fault.rule for fault in faults(case, frameworks) if test in fault.cell]
+    assert "ne lit ni réponse annoncée, ni fichier sous livrables/" in found
+
+
+def test_a_locked_cell_that_reads_an_answer_is_a_fault(
+    editable: Course, frameworks: Frameworks
+) -> None:
+    name = next(iter(plan(sample(editable).notebook).crossing.values()))[0]
+    rewrite(editable, r"(  grade_id: matrice\n---\n)", rf"\1relue = {name}\n")
+    test = sample(editable).tasks[-1].test
+    case = rewrite(editable, rf"(  grade_id: {test}\n(?s:.*?)^bareme = )", r"\1relue and ")
+    rules = [fault.rule for fault in faults(case, frameworks)]
+    assert f"une cellule verrouillée ne lit pas ce que l'apprenant écrit ({name})" in rules
 
 
 def test_files_of_a_run_are_removed_and_other_settings_are_followed(

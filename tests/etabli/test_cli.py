@@ -5,12 +5,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from classroom import submit
 from typer.testing import CliRunner, Result
 
 from etabli.cli import app
 from etabli.course import Course
+from etabli.grading.sandbox import probe
 
-COMMANDS = ["build", "check", "bank", "autograde", "feedback", "jury", "demo", "lab"]
+COMMANDS = ["build", "check", "bank", "autograde", "feedback", "jury", "doctor", "demo", "lab"]
 
 
 def etabli(*arguments: str | Path) -> Result:
@@ -52,6 +54,24 @@ def test_a_folder_that_is_no_course_is_refused(tmp_path: Path) -> None:
     result = etabli("--course", tmp_path, "autograde")
     assert result.exit_code == 1
     assert "ce dossier n'est pas un cours" in result.output
+
+
+def test_the_doctor_says_what_this_machine_can_do_and_changes_nothing(copy: Course) -> None:
+    result = etabli("--course", copy.root, "doctor")
+    assert result.output.count("bac à sable") == len(probe())
+    assert result.exit_code == any(probe().values())
+    (copy.root / "gradebook.db").write_bytes(b"")
+    result = etabli("--course", copy.root, "doctor")
+    assert (result.exit_code, "ancien carnet de notes" in result.output) == (1, True)
+    assert not (copy.root / "notes.db").exists()
+
+
+def test_a_scheduler_that_does_not_answer_is_said(copy: Course) -> None:
+    submit(copy, "Awa")
+    nowhere = "tcp://127.0.0.1:1"
+    result = etabli("--course", copy.root, "autograde", "--scheduler", nowhere)
+    assert result.exit_code == 1
+    assert "aucun ordonnanceur Dask" in result.output
 
 
 def test_nothing_to_grade_is_said(copy: Course) -> None:
