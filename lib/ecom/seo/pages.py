@@ -6,6 +6,8 @@ ils servent à repérer, la réécriture reste une affaire de sens.
 
 import itertools
 from collections.abc import Sequence
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -101,7 +103,7 @@ def lire_pages(dossier: str | Path = DOSSIER) -> pd.DataFrame:
     """
     return pd.DataFrame(
         [
-            {"page": page, **_relever(f.read_text(encoding="utf-8"))}
+            {"page": page, **deepcopy(_relever(f.read_text(encoding="utf-8")))}
             for page, f in fichiers(dossier).items()
         ]
     )
@@ -182,6 +184,7 @@ def _controler_texte(
     return {f"{nom}_{s}": f for s, f in zip(suffixes, fautifs, strict=True)}
 
 
+@lru_cache(maxsize=256)
 def _relever(html: str) -> dict[str, object]:
     soupe = analyser(html)
     metas: dict[str, str] = {}

@@ -7,6 +7,7 @@ import ast
 import builtins
 import symtable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
@@ -99,6 +100,7 @@ def _only_shows(cell: NotebookNode) -> bool:
     return bool(body) and all(isinstance(s, ast.Expr) for s in ast.parse(body).body)
 
 
+@lru_cache(maxsize=256)
 def _python(source: str) -> str:
     """Return a cell's text without magics, or "" where it is not Python."""
     try:

@@ -15,11 +15,14 @@ import shutil
 import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 import nbformat
 from nbformat import NotebookNode
@@ -43,7 +46,7 @@ from etabli.grading.submissions import (
     read_submission,
     timestamp,
 )
-from etabli.grading.workshop import close_server
+from etabli.grading.workshop import close_server, open_case
 
 __all__ = ["Outcome", "autograde"]
 
@@ -124,6 +127,7 @@ class _Run:
         self.work = work
         self.gradebook = gradebook
         self.pool = pool
+        self.local = isinstance(pool, ThreadPoolExecutor)
         self.jobs = jobs
         self.force = force
         self.sandbox = sandbox
@@ -135,20 +139,17 @@ class _Run:
 
     def grade(self, chosen: list[Submission]) -> Iterator[Outcome]:
         recorded = self._recorded()
-        started: set[str] = set()
-        case: BuiltCase | SubmissionError | None = None
+        names = sorted({submission.case for submission in chosen})
+        ahead = dict(pairwise(names))
         for submission in sorted(chosen, key=lambda s: s.case):
-            if submission.case not in started:
-                started.add(submission.case)
-                case = self._case(submission.case)
+            case = self._case(submission.case)
             grading = _Grading(self.course, submission, self.work, self.sandbox)
             key = (submission.candidate, submission.case)
             try:
                 if not self.force and key in recorded and grading.unchanged():
                     yield Outcome(submission, "unchanged")
                     continue
-                if not isinstance(case, BuiltCase):
-                    assert case is not None
+                if isinstance(case, SubmissionError):
                     raise case
                 notebook, files = grading.prepare(case)
             except Exception as error:
@@ -156,12 +157,20 @@ class _Run:
                 continue
             future = self.pool.submit(execute, case, notebook, files, self.limits, self.sandbox)
             self.running[future] = grading
+            self._open(ahead.pop(submission.case, ""))
             if len(self.running) >= 2 * self.jobs:
                 yield from self._collect()
         while self.running or self.executed:
             yield from self._collect()
-        update_flags(self.course, {s.case for s in chosen} & set(self.course.case_names()))
+        update_flags(self.course, set(names) & set(self.course.case_names()))
 
+    def _open(self, name: str) -> None:
+        """Get the processes of the next case ready while those of this one work."""
+        case = self._case(name) if name and self.local else None
+        if isinstance(case, BuiltCase):
+            Thread(target=_try_to_open, args=(case, self.sandbox), daemon=True).start()
+
+    @cache  # noqa: B019 (a run is short-lived)
     def _case(self, name: str) -> BuiltCase | SubmissionError:
         """Return a case as built and recorded, or what is wrong with it."""
         try:
@@ -299,6 +308,11 @@ class _Grading:
 
     def _digest(self) -> str:
         return digest(self.submission.folder, self.course.source / self.submission.case)
+
+
+def _try_to_open(case: BuiltCase, sandbox: bool) -> None:
+    with suppress(GradingError):  # whoever needs it will meet it again
+        open_case(case, sandbox)
 
 
 def _built(course: Course, name: str) -> BuiltCase:

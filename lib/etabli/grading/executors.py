@@ -5,8 +5,9 @@ Dask worker does the same on its machine, with a warm server of its own and no g
 """
 
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from typing import Any
 
 from etabli.errors import GradingError
 
@@ -43,5 +44,28 @@ def executor(scheduler: str | None, jobs: int) -> Iterator[tuple[Executor | None
         threads = sum(client.nthreads().values())
         if not threads:
             raise GradingError(f"l'ordonnanceur « {scheduler} » n'a aucun exécutant (dask worker)")
+        yield _Workers(client), threads
+
+
+class _Workers(Executor):
+    """A cluster's workers; what every submission of a case needs travels to each of them once."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
         # A worker that dies gives its work back; only one that kills several is given up on.
-        yield client.get_executor(pure=False, retries=2), threads
+        self._pool = client.get_executor(pure=False, retries=2)
+        self._sent: dict[int, tuple[Any, Any]] = {}
+
+    def submit(self, function: Any, /, *arguments: Any, **options: Any) -> "Future[Any]":
+        case, *others = arguments
+        if id(case) not in self._sent:
+            # As a task, not as data: when the worker that holds it dies, another makes it again.
+            self._sent[id(case)] = (case, self._client.submit(_itself, case, pure=False))
+        future: Future[Any] = self._pool.submit(
+            function, self._sent[id(case)][1], *others, **options
+        )
+        return future
+
+
+def _itself(case: Any) -> Any:
+    return case

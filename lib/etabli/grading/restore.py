@@ -6,12 +6,13 @@ notebook. nbgrader's own repairs then find nothing to do; several of them stop a
 copied or deleted cell.
 """
 
+import copy
 import re
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat.v4 import new_notebook
 
 from etabli.cases import SOLUTION_BEGIN
 
@@ -75,14 +76,10 @@ def _restored(trusted: NotebookNode, cell: NotebookNode | None) -> NotebookNode:
         text = trusted.source.split(SOLUTION_BEGIN)[0]
     else:
         text = cell.source if trusted.cell_type == "code" else _inert(cell.source)
-    make: Any = new_code_cell if trusted.cell_type == "code" else new_markdown_cell
     metadata = {
         key: trusted.metadata[key] for key in ("nbgrader", "tags") if key in trusted.metadata
     }
-    restored = make(text, metadata=nbformat.from_dict(metadata))
-    if cell is not None and trusted.cell_type == "markdown" and cell.get("attachments"):
-        restored["attachments"] = cell["attachments"]  # pictures pasted into a written answer
-    return restored
+    return _made(trusted.cell_type, text, metadata, cell)
 
 
 def _inert(text: str) -> str:
@@ -98,9 +95,17 @@ def _inert(text: str) -> str:
 
 
 def _plain(cell: NotebookNode) -> NotebookNode:
-    makers: dict[str, Any] = {"code": new_code_cell, "raw": new_raw_cell}
-    text = cell.source if cell.cell_type == "code" else _inert(cell.source)
-    plain = makers.get(cell.cell_type, new_markdown_cell)(text)
-    if cell.cell_type == "markdown" and cell.get("attachments"):
-        plain["attachments"] = cell["attachments"]
-    return plain
+    kind = cell.cell_type if cell.cell_type in ("code", "raw") else "markdown"
+    return _made(kind, cell.source if kind == "code" else _inert(cell.source), {}, cell)
+
+
+def _made(
+    kind: str, text: str, metadata: dict[str, Any], submitted: NotebookNode | None
+) -> NotebookNode:
+    """Return a new cell; nbformat's own makers check each against a schema, at ten times the cost."""
+    cell: dict[str, Any] = {"cell_type": kind, "id": "", "metadata": metadata, "source": text}
+    if kind == "code":
+        cell |= {"execution_count": None, "outputs": []}
+    elif kind == "markdown" and submitted is not None and submitted.get("attachments"):
+        cell["attachments"] = submitted["attachments"]  # pictures pasted into a written answer
+    return nbformat.from_dict(copy.deepcopy(cell))

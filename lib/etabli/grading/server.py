@@ -48,6 +48,7 @@ def main() -> NoReturn:
     gc.disable()  # there is no garbage among what is imported
     shell = _warm_shell()
     gc.enable()
+    gc.freeze()
     listener = _listen(address)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the case servers
     with suppress(BrokenPipeError):  # a coordinator killed meanwhile: seen below, and tidied up
@@ -106,6 +107,14 @@ _REHEARSAL = [
 ]
 
 
+# What is slow the first time in libraries that only some cases import.
+_FIRST_USES = {
+    "networkx": "import networkx; networkx.pagerank(networkx.DiGraph([(1, 2), (2, 1)]))",
+    "bs4": "import bs4; bs4.BeautifulSoup('<a>', 'lxml').select("
+    "'head > title, meta[name], a[href], link[rel~=\"canonical\"]')",
+}
+
+
 def _serve_case(shell: Shell, request: dict[str, Any], wire: Wire) -> NoReturn:
     """Run the opening cells of a case, then fork a process for each connection; never return."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -116,6 +125,9 @@ def _serve_case(shell: Shell, request: dict[str, Any], wire: Wire) -> NoReturn:
     for module in request["modules"]:
         _import(module)
     opening = [shell.run(source, _SETUP_SECONDS, _CHARACTERS) for source in request["opening"]]
+    for module, first_use in _FIRST_USES.items():
+        if module in sys.modules:
+            exec(first_use, {})
     aside = _run_aside(shell, request["aside"])
     case = _Case(
         shell=shell,
