@@ -102,7 +102,8 @@ def register(course: Course, case_name: str) -> None:
             f"ce cas n'est pas construit : lancez « etabli build {case_name} »",
             where=course.source / case_name,
         )
-    with TemporaryDirectory() as scratch:
+    # Where the next grading sweeps it away, should this one be killed.
+    with TemporaryDirectory(prefix=".correction-", dir=course.root) as scratch:
         _convert(course, case_name, course.source, Path(scratch), record=True)
 
 

@@ -330,6 +330,21 @@ def test_a_file_of_the_student_may_stand_beside_those_of_the_case() -> None:
     assert execute(case, notebook, own, Limits()).verdicts["test_lu"].points == 1
 
 
+def test_a_locked_cell_that_only_shows_runs_for_whoever_uses_its_names() -> None:
+    show = "import random\nvu = random.random()\nvu"
+    case = made(cell("a", "a = None"), cell("vue", show, locked=True), cell("b", "b = None"))
+    assert case.plan.aside == {"vue": ("vu",)}
+
+    def shown(**answers: str) -> tuple[str, str]:
+        result = execute(case, answered(case, **answers), {}, Limits())
+        values = [o.data["text/plain"] for c in result.notebook.cells for o in c.outputs]
+        return values[0], values[-1]
+
+    assert shown() == shown()  # shown once for everybody
+    first, last = shown(b="vu")
+    assert first == last != shown()[0]
+
+
 def test_the_server_may_die_without_costing_anybody_anything() -> None:
     case = made(cell("a", "a = None"), cell("test_a", "assert a == 1", points=1))
     notebook = answered(case, a="import time\ntime.sleep(1)\na = 1")

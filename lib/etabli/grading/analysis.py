@@ -23,14 +23,15 @@ class Plan:
 
     Args:
         opening: locked cells that come before any cell of the student's: they run once per case.
-        aside: locked cells, farther on, that only show something of the case: once per case too.
+        aside: locked cells, farther on, that only show something of the case, each with the names
+            it assigns on the way: they run once per case too, for whoever uses none of those names.
         crossing: names of the student's that each cell run by the judge reads. Its keys are the
             test cells, and the locked cells after the opening that define what tests read.
         modules: modules that the cells import, to be imported ahead.
     """
 
     opening: tuple[str, ...]
-    aside: tuple[str, ...]
+    aside: dict[str, tuple[str, ...]]
     crossing: dict[str, tuple[str, ...]]
     modules: tuple[str, ...]
 
@@ -47,30 +48,29 @@ def plan(source: NotebookNode) -> Plan:
     for cell in code:
         if not is_test(cell) and not _is_locked(cell):
             student |= announced_names(cell)
-    aside: list[str] = []
-    judged: list[tuple[str, set[str], set[str]]] = []
+    later: list[tuple[NotebookNode, set[str], set[str]]] = []
     locked: set[str] = set()
     for cell in code:
-        if not is_test(cell) and not _is_locked(cell):
-            continue
-        reads, assigns = _globals(_python(cell.source))
-        needed = (reads & student) - locked
-        if _is_locked(cell):
-            locked |= assigns
-        if grade_id(cell) in opening:
-            continue
-        if _is_locked(cell) and not needed and _only_shows(cell):
-            aside.append(grade_id(cell))
-            continue
-        judged.append((grade_id(cell), reads, set() if is_test(cell) else assigns))
+        if is_test(cell) or _is_locked(cell):
+            reads, assigns = _globals(_python(cell.source))
+            if _is_locked(cell):
+                locked |= assigns
+            if grade_id(cell) not in opening:
+                later.append((cell, reads, assigns))
     crossing: dict[str, tuple[str, ...]] = {}
-    wanted: set[str] = set()
-    for name, reads, assigns in reversed(judged):
-        if not assigns or assigns & wanted:  # a test, or what one needs
-            wanted |= reads
-            crossing[name] = tuple(sorted((reads & student) - locked))
+    aside: dict[str, tuple[str, ...]] = {}
+    wanted: set[str] = set()  # by tests, and by the locked cells that run for each student
+    for cell, reads, assigns in reversed(later):
+        needed = (reads & student) - locked
+        if is_test(cell) or assigns & wanted:
+            crossing[grade_id(cell)] = tuple(sorted(needed))
+        elif _only_shows(cell) and not needed:
+            aside[grade_id(cell)] = tuple(sorted(assigns))
+            continue
+        wanted |= reads
     modules = {module for cell in code for module in _imports(cell)}
-    return Plan(tuple(opening), tuple(aside), crossing, tuple(sorted(modules)))
+    in_order = dict(reversed(aside.items()))
+    return Plan(tuple(opening), in_order, crossing, tuple(sorted(modules)))
 
 
 def is_test(cell: NotebookNode) -> bool:
@@ -96,8 +96,14 @@ def _is_locked(cell: NotebookNode) -> bool:
 
 
 def _only_shows(cell: NotebookNode) -> bool:
-    body = _python(cell.source)
-    return bool(body) and all(isinstance(s, ast.Expr) for s in ast.parse(body).body)
+    """Say whether a cell has only expressions, and imports and names on the way to them."""
+    body = ast.parse(_python(cell.source)).body
+    plain = (ast.Expr, ast.Import, ast.ImportFrom)
+    return bool(body) and all(
+        isinstance(step, plain)
+        or (isinstance(step, ast.Assign) and all(isinstance(t, ast.Name) for t in step.targets))
+        for step in body
+    )
 
 
 @lru_cache(maxsize=256)

@@ -8,14 +8,12 @@ autograded/; the others are graded all the same.
 It trusts the case and the verdicts. What a candidate sent it handles as data.
 """
 
-import errno
 import json
-import os
 import shutil
 import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -36,6 +34,7 @@ from etabli.evidence import FAILURE_FILE, RECEIPT_FILE
 from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Execution, Limits, execute
 from etabli.grading.gradebook import GradebookWriter, Record
+from etabli.grading.guard import is_disk_full, machine_faults, only_run
 from etabli.grading.integrity import Flag, observe, update_flags
 from etabli.grading.report import write_files, write_report
 from etabli.grading.restore import restore
@@ -90,7 +89,7 @@ def autograde(
         GradingError: this machine cannot run notebooks, or another run is under way.
     """
     quiet_nbgrader()
-    with _only_run(course):
+    with only_run(course), machine_faults(course):
         for left in course.root.glob(".correction-*"):  # by a run that was killed
             shutil.rmtree(left, ignore_errors=True)
         with (
@@ -181,10 +180,32 @@ class _Run:
             # Found here, not by the threads: CPython 3.11 does not parse in two at once.
             _ = case.plan, case.digest
             if not self.gradebook.registered(name, case.source):
-                _register(self.course, name)
+                self._register(name)
         except BuildError as error:
             return SubmissionError(error.message)
         return case
+
+    def _register(self, name: str) -> None:
+        """Record a case in the gradebook.
+
+        Raises:
+            BuildError: it changed in a way that the marks already given forbid.
+            GradingError: it cannot be recorded, though new.
+        """
+        try:
+            register(self.course, name)
+        except BuildError as error:
+            try:
+                self.gradebook.checksums(name)
+            except GradebookError:
+                raise GradingError(
+                    f"ce cas ne peut pas être enregistré dans le carnet de notes : {error.message}",
+                    where=self.course.source / name,
+                ) from error
+            raise BuildError(
+                "ce cas a changé depuis que des dépôts en ont été corrigés (cellules notées ajoutées, "
+                "retirées ou renommées) : rétablissez-le, ou donnez un autre nom au nouveau cas"
+            ) from error
 
     def _recorded(self) -> set[tuple[str, str]]:
         """Return who has a submission in the gradebook: a receipt alone proves nothing."""
@@ -235,8 +256,6 @@ class _Run:
                 except GradebookError as error:
                     ready.remove(entry)
                     yield _failed(self.course, entry[0].submission, error)
-        except OperationalError as error:
-            raise GradingError(f"le carnet de notes ne peut pas être écrit : {error}") from error
         for grading, _, _ in ready:
             grading.publish()
         for grading, execution, _ in ready:
@@ -301,9 +320,10 @@ class _Grading:
         write_report(self.work, self._flags, execution, self._sha256, self.sandbox)
 
     def publish(self) -> None:
-        """Put the staged folder in its place."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Put the staged folder in its place; the old one goes with what else is staged."""
         self.folder.parent.mkdir(parents=True, exist_ok=True)
+        if self.folder.exists():
+            self.folder.rename(self.work.with_name(f"{self.work.name}.ancien"))
         self.work.rename(self.folder)
 
     def _digest(self) -> str:
@@ -322,32 +342,15 @@ def _built(course: Course, name: str) -> BuiltCase:
     return BuiltCase.read(folder)
 
 
-def _register(course: Course, name: str) -> None:
-    """Record a case in the gradebook.
-
-    Raises:
-        BuildError: it changed in a way that the marks already given forbid.
-    """
-    try:
-        register(course, name)
-    except BuildError as error:
-        raise BuildError(
-            "ce cas a changé depuis que des dépôts en ont été corrigés (cellules notées ajoutées, "
-            "retirées ou renommées) : rétablissez-le, ou donnez un autre nom au nouveau cas"
-        ) from error
-
-
 def _failed(course: Course, submission: Submission, error: Exception) -> Outcome:
     """Record that a submission could not be graded, for the results and the jury file.
 
     Raises:
-        GradingError: it is the machine's fault, not the submission's; nothing is recorded.
+        Exception: this error, if it is the machine's and not the submission's; nothing is recorded.
     """
-    if isinstance(error, GradingError) and not isinstance(error, SubmissionError):
+    ours = isinstance(error, GradingError) and not isinstance(error, SubmissionError)
+    if ours or is_disk_full(error) or isinstance(error, OperationalError | MemoryError):
         raise error
-    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
-    if full or isinstance(error, OperationalError | MemoryError):
-        raise GradingError(f"correction interrompue, la machine ne suit plus : {error}") from error
     message = (
         error.message
         if isinstance(error, EtabliError)
@@ -362,27 +365,3 @@ def _failed(course: Course, submission: Submission, error: Exception) -> Outcome
     # What was graded before stays for the trainer; it is no longer this candidate's result.
     shutil.rmtree(course.feedback / submission.candidate / submission.case, ignore_errors=True)
     return Outcome(submission, "failed", message)
-
-
-@contextmanager
-def _only_run(course: Course) -> Iterator[None]:
-    """Hold the course for one run; two would spoil each other's grades.
-
-    Raises:
-        GradingError: another run holds it.
-    """
-    try:
-        import fcntl
-    except ImportError:  # Windows; `execute` will say what to do
-        yield
-        return
-    with (course.root / ".correction.verrou").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise GradingError(
-                "une autre correction est en cours sur ce cours : attendez qu'elle finisse",
-                where=course.root,
-            ) from error
-        lock.write(f"{os.getpid()}\n")
-        yield

@@ -8,6 +8,7 @@ cell costs the tasks that depend on it and no other.
 """
 
 import copy
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -109,10 +110,13 @@ class _Run:
         opening = self.case.plan.opening
         # A cell of the student's before the opening's end may change it: then it runs as it stands.
         leads = tuple(grade_id(cell) for cell in code[: len(opening)]) == opening
+        own = " ".join(cell.source for cell in code if not _is_ours(cell, self.trusted))
+        words = set(re.findall(r"\w+", own))
+        aside = {name for name, used in self.case.plan.aside.items() if words.isdisjoint(used)}
         try:
             for count, cell in enumerate(code, start=1):
                 name = grade_id(cell)
-                if (name in opening and leads) or name in self.case.plan.aside:
+                if (name in opening and leads) or name in aside:
                     outputs = self.processes.shown[name]
                 elif is_test(cell):
                     outputs, execution.verdicts[name] = self._judge(cell)
@@ -167,6 +171,11 @@ class _Run:
             return _lost(answer["lost"], status="failed")
         verdict = Verdict(answer["status"], answer.get("worth", 0.0), answer.get("fault", ""))
         return answer["outputs"], verdict
+
+
+def _is_ours(cell: NotebookNode, trusted: Mapping[str, NotebookNode]) -> bool:
+    """Whether the text of a restored cell is the case's, not the student's."""
+    return grade_id(cell) in trusted and not trusted[grade_id(cell)].metadata.nbgrader.solution
 
 
 def _lost(reason: str, status: Status = "not run") -> tuple[list[dict[str, Any]], Verdict]:

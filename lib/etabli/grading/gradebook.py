@@ -12,9 +12,10 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, get_alembic_version
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, Execute, SaveAutoGrades
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import DataError, IntegrityError
 from traitlets.utils.importstring import import_item
 
@@ -55,6 +56,7 @@ class GradebookWriter:
         self._creates_students = bool(converter.create_student)
         self._releases: dict[tuple[str, str], Release] = {}
         self._book = Gradebook(directory.db_url, directory.course_id)
+        self._set_version()
         self._book.check_course()  # some of nbgrader's steps open it under that other name
 
     def __enter__(self) -> "GradebookWriter":
@@ -133,6 +135,20 @@ class GradebookWriter:
                 # Perhaps somebody added one of these rows between our reading and our writing.
                 if not again:
                     raise GradebookError(f"ces résultats sont refusés : {error.orig}") from error
+
+    def _set_version(self) -> None:
+        """Write the version that nbgrader's migrations read, if a run was killed before it did.
+
+        nbgrader makes the tables first, and then takes a gradebook with tables for a complete one.
+        """
+        with self._book.engine.begin() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                connection.execute(
+                    text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+                )
+            if not connection.scalar(text("SELECT count(*) FROM alembic_version")):
+                version = {"version": get_alembic_version()}
+                connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), version)
 
     def _release(self, case_name: str, name: str) -> Release:
         if (case_name, name) not in self._releases:

@@ -57,7 +57,7 @@ def main() -> NoReturn:
     while True:
         readable, _, _ = select.select([listener, sys.stdin], [], [])
         if sys.stdin in readable:
-            rmtree(Path(address).parent, ignore_errors=True)  # a coordinator killed leaves it to us
+            _clear(Path(address).parent)  # a coordinator that was killed leaves it to us
             os._exit(0)
         connection, _ = listener.accept()
         wire = Wire(connection)
@@ -70,6 +70,15 @@ def main() -> NoReturn:
             listener.close()
             _die_on_error(_serve_case, shell, request, wire)
         wire.close()
+
+
+def _clear(folder: Path) -> None:
+    """Remove a folder, in which a case server may still be making files: they end when we do."""
+    for _ in range(20):
+        rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.1)
 
 
 def _warm_shell() -> Shell:

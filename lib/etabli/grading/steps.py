@@ -13,6 +13,7 @@ from nbgrader.utils import determine_grade
 from traitlets import Bool, Float
 
 from etabli.cases import grade_id
+from etabli.flags import read_flags
 from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Limits, execute
 from etabli.grading.integrity import observe
@@ -49,7 +50,7 @@ class ExecuteApart(NbGraderPreprocessor):
         case = _case(self, resources)
         folder = _stage(directory, directory.submitted_directory, names)
         submission = Submission(names["student"], case.name, folder)
-        submitted = read_submission(submission, case.source)
+        submitted = read_submission(submission, case.source, names["notebook"])
         files = other_files(submission, case)
         limits = Limits(cell_seconds=self.timeout)
         execution = execute(case, nb, files, limits, self.sandbox)
@@ -60,9 +61,11 @@ class ExecuteApart(NbGraderPreprocessor):
                 message = "note illisible : aucun point n'est accordé"
                 cell.outputs = [from_dict(_error(message))]
         source = _stage(directory, directory.source_directory, names | {"student": "."})
+        graded = _stage(directory, directory.autograded_directory, names)
         write_report(
-            _stage(directory, directory.autograded_directory, names),
-            observe(case.source, submitted),
+            graded,
+            # With those of the case's other notebooks, if it has several.
+            [*read_flags(graded), *observe(case.source, submitted)],
             execution,
             digest(folder, source),
             self.sandbox,

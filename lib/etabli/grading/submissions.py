@@ -101,18 +101,21 @@ def digest(*folders: Path) -> str:
     return total.hexdigest()
 
 
-def read_submission(submission: Submission, source: NotebookNode) -> NotebookNode:
+def read_submission(
+    submission: Submission, source: NotebookNode, notebook_name: str = ""
+) -> NotebookNode:
     """Read a submitted notebook.
 
     Args:
         submission: what was handed in.
         source: the instructor's notebook of the case.
+        notebook_name: of a case of several; the case's name by default.
 
     Raises:
         SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case, or a
             folder with links, which could lead anywhere.
     """
-    folder, name = submission.folder, f"{submission.case}.ipynb"
+    folder, name = submission.folder, f"{notebook_name or submission.case}.ipynb"
     if folder.name != submission.case:
         raise SubmissionError(
             f"ce carnet doit être rangé dans « {folder.name}/{submission.case}/ »",
