@@ -8,7 +8,7 @@ READY := .venv/.ready
 export PYTHONDONTWRITEBYTECODE :=
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: demo test lab bench build check format clean
+.PHONY: demo test lab bench build check format clean fidelity
 
 demo: $(READY)
 	etabli demo
@@ -19,7 +19,7 @@ lab: $(READY)
 build: $(READY)
 	etabli build
 
-test: $(READY) chromium
+test: $(READY) programs
 	$(MAKE) --no-print-directory check
 	pytest
 
@@ -48,10 +48,21 @@ $(READY): requirements.lock pyproject.toml
 	uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@
 
-# A browser for the browser tests, where this machine lets us install one; they are skipped elsewhere.
-.PHONY: chromium
-chromium:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
-	fi || echo "no Chromium here: the browser tests will be skipped"
+# Every answer of the banks, ours against stock nbgrader: about an hour.
+fidelity: $(READY)
+	FIDELITY=all pytest tests/etabli/test_fidelity.py
+
+# A browser and a database server for the tests that need one, where this machine lets us install
+# them; those tests are skipped elsewhere.
+.PHONY: programs
+programs:
+	@missing=""; \
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing="chromium"; \
+	command -v postgres >/dev/null || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || \
+		missing="$$missing postgresql"; \
+	if [ -n "$$missing" ]; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && \
+			DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
+		fi || echo "not here:$$missing: some tests will be skipped"; \
+	fi
