@@ -1,6 +1,6 @@
 # Tries: answers whose items never end, or take for ever to come.
 # Points: total=1 remise=2 resultat=2
-# Flag: arrêt_brutal
+# Flag: none
 
 # %% total
 total = (ventes["quantite"] * ventes["prix_ht"]).sum()
