@@ -14,14 +14,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from etabli.cases import Case, grade_id
 from etabli.course import Course
-from etabli.flags import FLAGS_FILE, KIND_NAMES, MAX_OF_A_KIND, Flag
-from etabli.grading.integrity import (
-    class_similarity,
-    observe,
-    read_flags,
-    update_flags,
-    write_flags,
-)
+from etabli.flags import FLAGS_FILE, KIND_NAMES, MAX_OF_A_KIND, Flag, read_flags, write_flags
+from etabli.grading.integrity import class_similarity, observe, update_flags
 
 TASK, TEST = "scores", "test_scores"
 

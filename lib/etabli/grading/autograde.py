@@ -16,7 +16,6 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExec
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,11 +30,12 @@ from etabli.build import register
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
 from etabli.evidence import FAILURE_FILE, RECEIPT_FILE
+from etabli.flags import Flag
 from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Execution, Limits, execute
 from etabli.grading.gradebook import GradebookWriter, Record
 from etabli.grading.guard import is_disk_full, machine_faults, only_run
-from etabli.grading.integrity import Flag, observe, update_flags
+from etabli.grading.integrity import observe, update_flags
 from etabli.grading.report import write_files, write_report
 from etabli.grading.restore import restore
 from etabli.grading.submissions import (
@@ -132,6 +132,7 @@ class _Run:
         self.sandbox = sandbox
         seconds = course.config().ExecuteApart.get("timeout") or Limits.cell_seconds
         self.limits = Limits(cell_seconds=float(seconds))
+        self.cases: dict[str, BuiltCase | SubmissionError] = {}
         self.running: dict[Future[Execution], _Grading] = {}
         self.executed: list[tuple[_Grading, Execution]] = []
         self.waiting_since = 0.0
@@ -169,9 +170,13 @@ class _Run:
         if isinstance(case, BuiltCase):
             Thread(target=_try_to_open, args=(case, self.sandbox), daemon=True).start()
 
-    @cache  # noqa: B019 (a run is short-lived)
     def _case(self, name: str) -> BuiltCase | SubmissionError:
         """Return a case as built and recorded, or what is wrong with it."""
+        if name not in self.cases:
+            self.cases[name] = self._read_case(name)
+        return self.cases[name]
+
+    def _read_case(self, name: str) -> BuiltCase | SubmissionError:
         try:
             if name not in self.course.case_names():
                 known = ", ".join(self.course.case_names())

@@ -2,9 +2,8 @@
 
 It drives the two processes of a submission, cell by cell, in the order of the notebook: the
 student's runs the student's cells; before each test, the answers it reads cross to the judge, who
-alone gives a verdict. What the student's process sends is passed on unread, or checked here
-(outputs, file names); when it dies, it is started again without the cell it died of, so that one
-cell costs the tasks that depend on it and no other.
+alone gives a verdict (`processes` has both ends). A cell that ends the student's process costs the
+tasks that depend on it and no other.
 """
 
 import copy

@@ -19,7 +19,7 @@ from etabli.flags import Flag, FlagKind, read_flags, write_flags
 from etabli.grading.signs import imports, signs
 from etabli.grading.similarity import ADDED_CELLS, Similarity, similar_work
 
-__all__ = ["Flag", "class_similarity", "observe", "read_flags", "update_flags", "write_flags"]
+__all__ = ["class_similarity", "observe", "update_flags"]
 
 _SETTINGS = ("grade", "locked", "solution", "task", "points")
 # Regions of a locked cell that nbgrader takes out of what students receive.

@@ -14,6 +14,7 @@ from numbers import Real
 from typing import Any
 
 from etabli.grading.crossing import CannotCrossError, decode, encode
+from etabli.grading.received import error_output
 from etabli.grading.shell import CellRun, Shell, uninterrupted
 from etabli.grading.student import write_files
 from etabli.grading.wire import DELIVERABLES, Wire, WireError
@@ -56,7 +57,7 @@ class _Judge:
         try:
             self._deliver(request["values"], payload)
         except CannotCrossError as error:
-            return _verdict("failed", 0.0, [_error("ReponseIllisible", str(error))])
+            return _verdict("failed", 0.0, [error_output("ReponseIllisible", str(error))])
         run = self._shell.run(request["source"], request["seconds"], request["characters"])
         outputs = [o for o in run.outputs if (o["output_type"], o.get("name")) != _STDERR]
         if request["points"] is None:  # a locked cell
@@ -99,9 +100,7 @@ class _Judge:
             "seconds": self._seconds,
         }
         payload = encode((arguments, options, replaced), _number)
-        with (
-            uninterrupted()
-        ):  # the coordinator answers in time, whatever the student's process does
+        with uninterrupted():  # the coordinator answers in time, whatever the student's does
             try:
                 self._wire.send(header, payload)
                 answer, returned = self._wire.receive()
@@ -137,7 +136,9 @@ def _judged(run: CellRun, outputs: list[dict[str, Any]], points: float) -> dict[
             f"faute du cas : ce test a donné {str(run.value)[:80]!r} au lieu d'une note entre 0 et "
             f"{points:g} ; aucun point n'est accordé, prévenez la personne qui l'a écrit"
         )
-        return _verdict("failed", 0.0, [_error("NoteIllisible", message), *shown], fault=message)
+        return _verdict(
+            "failed", 0.0, [error_output("NoteIllisible", message), *shown], fault=message
+        )
     for output in outputs:  # as nbgrader reads it: `np.float64(2.0)` it would take for all points
         if output["output_type"] == "execute_result":
             output["data"] = {"text/plain": repr(worth)}
@@ -149,15 +150,6 @@ def _verdict(
     status: str, worth: float, outputs: list[dict[str, Any]], fault: str = ""
 ) -> dict[str, Any]:
     return {"status": status, "worth": worth, "outputs": outputs, "fault": fault}
-
-
-def _error(name: str, message: str) -> dict[str, Any]:
-    return {
-        "output_type": "error",
-        "ename": name,
-        "evalue": message,
-        "traceback": [f"✗ {message}"],
-    }
 
 
 class _RemoteFunction:

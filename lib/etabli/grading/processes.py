@@ -41,17 +41,15 @@ class Processes:
     def __init__(self, case: BuiltCase, sandbox: bool) -> None:
         self._case = case
         self._sandbox = sandbox
-        self._server = open_case(case, sandbox)
-        self.shown = self._server.shown
-        self._lasted = True
+        self._first = self._server = open_case(case, sandbox)
+        self.shown = self._first.shown
 
     def lasted(self) -> bool:
         """Whether they all came from one server, which still serves: else what ended a student's
         process may be what ended the server.
         """
-        first = self._server if self._lasted else None
         self.start("student").close()
-        return self._server is first
+        return self._server is self._first
 
     def start(self, role: str) -> Wire:
         """Return a connection to a new process.
@@ -63,7 +61,6 @@ class Processes:
             return self._server.connect(role)
         except (WireError, TimeoutError):
             self._server = open_case(self._case, self._sandbox, instead_of=self._server)
-            self._lasted = False
         try:
             return self._server.connect(role)
         except (WireError, TimeoutError) as error:

@@ -6,7 +6,6 @@ notebook. nbgrader's own repairs then find nothing to do; several of them stop a
 copied or deleted cell.
 """
 
-import copy
 import re
 from typing import Any
 
@@ -108,4 +107,4 @@ def _made(
         cell |= {"execution_count": None, "outputs": []}
     elif kind == "markdown" and submitted is not None and submitted.get("attachments"):
         cell["attachments"] = submitted["attachments"]  # pictures pasted into a written answer
-    return nbformat.from_dict(copy.deepcopy(cell))
+    return nbformat.from_dict(cell)  # which copies all the way down

@@ -208,8 +208,7 @@ class _Case:
     def serve(self) -> NoReturn:
         """Fork a process per connection; end with the server, and end each with its connection."""
         parent = os.getppid()
-        children: dict[int, Wire] = {}
-        scratch: dict[int, str] = {}
+        children: dict[int, tuple[Wire, str]] = {}  # and the working folder, outside a sandbox
         baseline = sandbox.memory_in_use(os.getpid(), 0)
         bell, bell_end = os.pipe()
         os.set_blocking(bell, False)
@@ -235,26 +234,26 @@ class _Case:
                         wire.send({"refused": str(error)})
                         wire.close()
                         continue
-                    children[pid], scratch[pid] = wire, place
+                    children[pid] = wire, place
                     poll.register(wire, _CLOSED)
                 elif descriptor == bell:
                     os.read(bell, 4096)
                 else:  # the coordinator has closed
                     poll.unregister(descriptor)
-                    pid = next(p for p, wire in children.items() if wire.fileno() == descriptor)
-                    self._kill(pid)
+                    closed = (p for p, (w, _) in children.items() if w.fileno() == descriptor)
+                    self._kill(next(closed))
             for pid in list(children):
                 if watch and self.room is not None:
                     used = sandbox.memory_in_use(pid, baseline)
                     if used > self.room.bounds.memory_bytes:
                         self._kill(pid)
                 if os.waitpid(pid, os.WNOHANG)[0]:
-                    wire = children.pop(pid)
+                    wire, place = children.pop(pid)
                     with suppress(KeyError):
                         poll.unregister(wire)
                     wire.close()
-                    if scratch[pid]:
-                        rmtree(scratch.pop(pid), ignore_errors=True)
+                    if place:
+                        rmtree(place, ignore_errors=True)
         for pid in children:
             self._kill(pid)
         os._exit(0)

@@ -17,6 +17,7 @@ from etabli.flags import read_flags
 from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Limits, execute
 from etabli.grading.integrity import observe
+from etabli.grading.received import error_output
 from etabli.grading.report import write_report
 from etabli.grading.restore import restore
 from etabli.grading.submissions import Submission, digest, other_files, read_submission
@@ -59,7 +60,7 @@ class ExecuteApart(NbGraderPreprocessor):
             # nbgrader reads a grade off what a cell shows; ours must be what it reads.
             if verdict is not None and determine_grade(cell)[0] != verdict.points:
                 message = "note illisible : aucun point n'est accordé"
-                cell.outputs = [from_dict(_error(message))]
+                cell.outputs = [from_dict(error_output("NoteIllisible", message))]
         source = _stage(directory, directory.source_directory, names | {"student": "."})
         graded = _stage(directory, directory.autograded_directory, names)
         write_report(
@@ -88,12 +89,3 @@ def _course_directory(step: Any) -> Any:
     while not hasattr(step, "coursedir"):
         step = step.parent
     return step.coursedir
-
-
-def _error(message: str) -> dict[str, Any]:
-    return {
-        "output_type": "error",
-        "ename": "NoteIllisible",
-        "evalue": message,
-        "traceback": [f"✗ {message}"],
-    }

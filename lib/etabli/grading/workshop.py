@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["CaseServer", "SandboxRefusedError", "close_server", "open_case", "start_server"]
 
 _START_SECONDS = 120
+_END_SECONDS = 5
 
 
 class SandboxRefusedError(GradingError):
@@ -173,8 +174,16 @@ class _Server:
 
     def close(self) -> None:
         """End the server; case servers end when they see it, and their processes with them."""
-        self.process.kill()
-        self.process.communicate()
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        # It ends when its input does, and tidies up: that holds too if we are killed meanwhile.
+        self.process.stdin.close()
+        try:
+            self.process.wait(_END_SECONDS if self._ready else 0)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process.stdout.close()
         atexit.unregister(self.close)
         rmtree(self.folder, ignore_errors=True)
 
