@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from classroom import submit
+from nbgrader.api import Grade, Gradebook
 from typer.main import get_command
 from typer.testing import CliRunner
 
 from etabli.cli import app
 from etabli.course import Course, quiet_nbgrader
-from etabli.frameworks import Frameworks
+from etabli.demo_jury import fill, write_candidates
+from etabli.frameworks import Frameworks, load_frameworks
+from etabli.jury.inputs import load_session
+from etabli.jury.model import open_jury_file
 from etabli.lab import prepare_work
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +24,12 @@ GUIDES = sorted(ROOT.glob("docs/guide-*.md"))
 TRAINER = ROOT / "docs" / "guide-formateur.md"
 RUN = [ROOT / "README.md", *GUIDES]
 DOCUMENTS = [*RUN, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/[!g]*.md")]
-COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
+COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+SUBCOMMANDS = sorted(
+    f"{name} {inner}".strip()
+    for name, command in COMMANDS.items()
+    for inner in getattr(command, "commands", [""])
+)
 INTERACTIVE = {"demo", "lab"}  # they have tests of their own
 
 named = {"ids": lambda path: str(path.relative_to(ROOT)) if isinstance(path, Path) else None}
@@ -59,13 +68,32 @@ def test_commands_run_in_the_order_of_the_text(
             case ["etabli", command, *_] if command in INTERACTIVE:
                 pass
             case ["etabli", *arguments]:
+                play_a_persons_part(copy, arguments)
                 result = CliRunner().invoke(app, arguments)
                 assert result.exit_code == 0, f"{shlex.join(words)}\n{result.output}"
+                if arguments[:2] == ["jury", "init"]:
+                    candidates = sorted(path.name for path in copy.submitted.iterdir())
+                    write_candidates(copy.jury / arguments[2] / "candidats.csv", candidates)
             case _:
                 subprocess.run(words, check=True, capture_output=True)
     for candidate in copy.submitted.iterdir():
         assert (copy.feedback / candidate.name).is_dir()
-    assert (copy.jury / "jury.xlsx").is_file()
+    assert list(copy.jury.glob("*/jury.xlsx"))
+
+
+def play_a_persons_part(course: Course, arguments: list[str]) -> None:
+    """Do what the text asks of a person before a command: mark by hand, fill in the workbook."""
+    if arguments[:2] == ["jury", "sign"]:
+        with Gradebook(course.db_url) as gradebook:
+            for grade in gradebook.db.query(Grade).filter_by(needs_manual_grade=True):
+                grade.manual_score, grade.needs_manual_grade = grade.max_score, False
+            gradebook.db.commit()
+    if arguments[:2] == ["jury", "record"]:
+        filled = course.root / arguments[2]
+        frameworks = load_frameworks(course.frameworks)
+        session = load_session(filled.parent, frameworks)
+        with open_jury_file(course, session, frameworks) as file:
+            fill(file, filled.with_name("jury.xlsx"), filled)
 
 
 @pytest.mark.parametrize("document", RUN, **named)
@@ -75,7 +103,7 @@ def test_commands_that_open_something_exist(document: Path) -> None:
             assert CliRunner().invoke(app, [*arguments, "--help"]).exit_code == 0, arguments
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", SUBCOMMANDS)
 def test_every_command_is_in_the_trainers_guide(command: str) -> None:
     assert f"etabli {command}" in TRAINER.read_text(encoding="utf-8")
 

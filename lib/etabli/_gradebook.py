@@ -1,7 +1,12 @@
-"""nbgrader's gradebook, read in four queries whatever the number of candidates, never written."""
+"""nbgrader's gradebook, read a few candidates at a time as it stands at one moment, never written."""
 
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from nbgrader.api import (
@@ -16,13 +21,23 @@ from nbgrader.api import (
     SubmittedNotebook,
     TaskCell,
 )
-from sqlalchemy import Connection, create_engine, func, select
+from sqlalchemy import Connection, Engine, create_engine, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from etabli.errors import GradebookError
 
-__all__ = ["CellKey", "GradebookContent", "Mark", "read_gradebook"]
+__all__ = ["CellKey", "GradebookReader", "Mark", "Marks", "gradebook_engine", "open_gradebook"]
+
+
+# Tables rather than mapped classes: those compute a score per row with a query each.
+_ASSIGNMENT, _NOTEBOOK, _CELL, _GRADE, _COMMENT, _GRADE_CELL, _TASK_CELL, _STUDENT = (
+    model.__table__
+    for model in (
+        Assignment, Notebook, BaseCell, Grade, Comment, GradeCell, TaskCell, Student,
+    )
+)  # fmt: skip
+_TURNED_IN, _COPY = SubmittedAssignment.__table__, SubmittedNotebook.__table__
 
 
 class Mark(NamedTuple):
@@ -39,24 +54,98 @@ CellKey = tuple[str, str, str, str]  # candidate, case, notebook, grade_id
 
 
 @dataclass
-class GradebookContent:
-    """Students (first and last name), released cases, submissions, marks and comments.
+class Marks:
+    """Marks and comments of some candidates. A comment is a pair: the machine's, the trainer's."""
 
-    A comment is a pair: the machine's, the trainer's.
-    """
-
-    students: dict[str, tuple[str, str]] = field(default_factory=dict)
-    cases: set[str] = field(default_factory=set)
-    submissions: set[tuple[str, str]] = field(default_factory=set)
     marks: dict[CellKey, Mark] = field(default_factory=dict)
     comments: dict[CellKey, tuple[str, str]] = field(default_factory=dict)
 
 
-def read_gradebook(db_url: str) -> GradebookContent:
-    """Return what the gradebook at the SQLAlchemy address `db_url` holds.
+class GradebookReader:
+    """Students (first and last name), released cases, submissions; marks on demand."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        rows = connection.execute(
+            select(_STUDENT.c.id, _STUDENT.c.first_name, _STUDENT.c.last_name)
+        )
+        self.students: dict[str, tuple[str, str]] = {
+            row.id: (row.first_name or "", row.last_name or "") for row in rows
+        }
+        self.cases: set[str] = set(connection.scalars(select(_ASSIGNMENT.c.name)))
+        # nbgrader's numbers: of notebooks and cells, a few hundred; of copies, one a submission.
+        self._notebooks: dict[str, tuple[str, str]] = {
+            row.id: (row.case, row.name)
+            for row in connection.execute(
+                select(
+                    _NOTEBOOK.c.id, _ASSIGNMENT.c.name.label("case"), _NOTEBOOK.c.name
+                ).join_from(_NOTEBOOK, _ASSIGNMENT, _ASSIGNMENT.c.id == _NOTEBOOK.c.assignment_id)
+            )
+        }
+        self._cells: dict[str, dict[str, tuple[str, float | None]]] = defaultdict(dict)
+        maximum = func.coalesce(_GRADE_CELL.c.max_score, _TASK_CELL.c.max_score)
+        cells = (
+            select(_CELL.c.notebook_id, _CELL.c.id, _CELL.c.name, maximum)
+            .outerjoin(_GRADE_CELL, _GRADE_CELL.c.id == _CELL.c.id)
+            .outerjoin(_TASK_CELL, _TASK_CELL.c.id == _CELL.c.id)
+        )
+        for notebook, cell, name, most in connection.execute(cells):
+            self._cells[notebook][cell] = (name, most)
+        self.submissions: set[tuple[str, str]] = set()
+        self._copies: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        copies = (
+            select(_TURNED_IN.c.student_id, _ASSIGNMENT.c.name, _COPY.c.notebook_id, _COPY.c.id)
+            .join_from(_TURNED_IN, _ASSIGNMENT, _ASSIGNMENT.c.id == _TURNED_IN.c.assignment_id)
+            .outerjoin(_COPY, _COPY.c.assignment_id == _TURNED_IN.c.id)
+        )
+        for candidate, case, notebook, copy in connection.execute(copies):
+            self.submissions.add((candidate, case))
+            if copy is not None:
+                self._copies[candidate].append((notebook, copy))
+
+    def marks(self, candidates: Iterable[str]) -> Marks:
+        """Return the marks and comments of these candidates.
+
+        In two queries a notebook: they go by cell and copy, which is the only index there is.
+        """
+        found = Marks()
+        whose: dict[str, dict[str, str]] = defaultdict(dict)  # notebook, copy: candidate
+        for candidate in candidates:
+            for notebook, copy in self._copies[candidate]:
+                whose[notebook][copy] = candidate
+        for notebook, owners in whose.items():
+            place, cells = self._notebooks[notebook], self._cells[notebook]
+            points = (_GRADE.c.auto_score, _GRADE.c.manual_score, _GRADE.c.extra_credit)
+            for copy, cell, auto, manual, extra, waits in self._rows(
+                _GRADE, cells, owners, *points, _GRADE.c.needs_manual_grade
+            ):
+                grade_id, most = cells[cell]
+                mark = Mark(auto, manual, extra, waits, most)
+                found.marks[(owners[copy], *place, grade_id)] = mark
+            texts_of = (_COMMENT.c.auto_comment, _COMMENT.c.manual_comment)
+            for copy, cell, machine, trainer in self._rows(_COMMENT, cells, owners, *texts_of):
+                grade_id, _ = cells[cell]
+                texts = (machine or "", trainer or "")
+                found.comments[(owners[copy], *place, grade_id)] = texts
+                # The comment on a task stands on its solution cell; its points on its test cell.
+                found.comments.setdefault((owners[copy], *place, f"test_{grade_id}"), texts)
+        return found
+
+    def _rows(
+        self, table: Any, cells: Iterable[str], copies: Iterable[str], *columns: Any
+    ) -> Iterable[Any]:
+        return self._connection.execute(
+            select(table.c.notebook_id, table.c.cell_id, *columns).where(
+                table.c.cell_id.in_(list(cells)), table.c.notebook_id.in_(list(copies))
+            )
+        )
+
+
+def gradebook_engine(db_url: str) -> Engine:
+    """Return an engine for a gradebook that exists.
 
     Raises:
-        GradebookError: it is absent or unreadable.
+        GradebookError: the address is that of a SQLite file, and there is none.
     """
     url = make_url(db_url)
     in_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
@@ -67,75 +156,47 @@ def read_gradebook(db_url: str) -> GradebookContent:
             "« etabli autograde »",
             where=str(url.database),
         )
-    engine = create_engine(url)
+    return create_engine(url)
+
+
+@contextmanager
+def open_gradebook(db_url: str) -> Iterator[GradebookReader]:
+    """Read the gradebook at the SQLAlchemy address `db_url`; whatever is read agrees in time.
+
+    Raises:
+        GradebookError: it is absent or unreadable.
+    """
+    engine = gradebook_engine(db_url)
     try:
-        with engine.connect() as connection:
-            return _read_tables(connection)
-    except SQLAlchemyError as error:
+        if engine.dialect.name == "sqlite":
+            # A transaction that lasts would keep everybody else from writing; a copy does not.
+            with TemporaryDirectory(prefix="etabli-lecture-") as folder:
+                copy = create_engine(f"sqlite:///{folder}/carnet.db")
+                try:
+                    _copy(engine, copy)
+                    with copy.connect() as connection:
+                        yield GradebookReader(connection)
+                finally:
+                    copy.dispose()
+        else:
+            with engine.connect() as connection:
+                yield GradebookReader(
+                    connection.execution_options(isolation_level="REPEATABLE READ")
+                )
+    except (SQLAlchemyError, sqlite3.Error) as error:
         raise GradebookError(
             f"le carnet de notes est illisible ({error.__class__.__name__}) ; s'il date d'une "
             "version antérieure, sauvegardez-le puis lancez « nbgrader db upgrade »",
-            where=url.render_as_string(hide_password=True),
+            where=engine.url.render_as_string(hide_password=True),
         ) from error
     finally:
         engine.dispose()
 
 
-def _read_tables(connection: Connection) -> GradebookContent:
-    # Tables rather than mapped classes: those compute a score per row with a query each.
-    assignment, notebook, cell, grade, comment, grade_cell, task_cell, student, turned_in, copy = (
-        model.__table__
-        for model in (
-            Assignment, Notebook, BaseCell, Grade, Comment, GradeCell, TaskCell,
-            Student, SubmittedAssignment, SubmittedNotebook,
-        )
-    )  # fmt: skip
-
-    book = GradebookContent()
-    for row in connection.execute(select(student.c.id, student.c.first_name, student.c.last_name)):
-        book.students[row.id] = (row.first_name or "", row.last_name or "")
-    submissions = select(assignment.c.name, turned_in.c.student_id).join_from(
-        assignment, turned_in, turned_in.c.assignment_id == assignment.c.id, isouter=True
-    )
-    for case, candidate in connection.execute(submissions):
-        book.cases.add(case)
-        if candidate is not None:
-            book.submissions.add((candidate, case))
-
-    def rows_of(table: Any, *columns: Any) -> Any:
-        return (
-            select(
-                turned_in.c.student_id,
-                assignment.c.name,
-                notebook.c.name.label("notebook"),
-                cell.c.name.label("cell"),
-                *columns,
-            )
-            .join_from(table, cell, cell.c.id == table.c.cell_id)
-            .join(copy, copy.c.id == table.c.notebook_id)
-            .join(turned_in, turned_in.c.id == copy.c.assignment_id)
-            .join(assignment, assignment.c.id == turned_in.c.assignment_id)
-            .join(notebook, notebook.c.id == copy.c.notebook_id)
-        )
-
-    marks = (
-        rows_of(
-            grade,
-            grade.c.auto_score,
-            grade.c.manual_score,
-            grade.c.extra_credit,
-            grade.c.needs_manual_grade,
-            func.coalesce(grade_cell.c.max_score, task_cell.c.max_score),
-        )
-        .outerjoin(grade_cell, grade_cell.c.id == cell.c.id)
-        .outerjoin(task_cell, task_cell.c.id == cell.c.id)
-    )
-    for row in connection.execute(marks):
-        book.marks[tuple(row[:4])] = Mark(*row[4:])
-    comments = rows_of(comment, comment.c.auto_comment, comment.c.manual_comment)
-    for candidate, case, name, grade_id, machine, trainer in connection.execute(comments):
-        texts = (machine or "", trainer or "")
-        book.comments[candidate, case, name, grade_id] = texts
-        # The comment on a task stands on its solution cell; its points stand on its test cell.
-        book.comments.setdefault((candidate, case, name, f"test_{grade_id}"), texts)
-    return book
+def _copy(source: Engine, target: Engine) -> None:
+    opened, written = source.raw_connection(), target.raw_connection()
+    try:
+        opened.driver_connection.backup(written.driver_connection)  # type: ignore[union-attr]
+    finally:
+        opened.close()
+        written.close()

@@ -44,7 +44,7 @@ def read_toml(path: Path, error_type: type[EtabliError]) -> tuple[dict[str, Any]
             "le fichier n'est pas enregistré en UTF-8 ; enregistrez-le dans cet encodage",
             where=path,
         ) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure, too
         raise error_type(
             f"ce n'est pas du TOML valide ({error}) ; corrigez à l'endroit indiqué", where=path
         ) from error
@@ -58,6 +58,9 @@ class Table:
         self._faults = faults
         self._place = place
         self._known: set[str] = set()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._data
 
     def fault(self, key: str, message: str) -> None:
         """Note that `key` is wrong."""
@@ -81,9 +84,9 @@ class Table:
             self.fault(key, f"« {value} » est inconnu ; choisissez parmi {', '.join(choices)}")
         return value
 
-    def integer(self, key: str, low: int, high: int) -> int:
+    def integer(self, key: str, low: int, high: int, *, default: int | None = None) -> int:
         """Return a whole number between `low` and `high`, both allowed."""
-        value = int(self._get(key, int, low, None))
+        value = int(self._get(key, int, low, default))
         return low if self._outside(key, value, low, high) else value
 
     def number(self, key: str, low: float, high: float) -> float:
@@ -91,9 +94,9 @@ class Table:
         value = float(self._get(key, float, low, None))
         return low if self._outside(key, value, low, high) else value
 
-    def boolean(self, key: str) -> bool:
+    def boolean(self, key: str, *, default: bool | None = None) -> bool:
         """Return true or false."""
-        return bool(self._get(key, bool, False, None))
+        return bool(self._get(key, bool, False, default))
 
     def date(self, key: str) -> datetime.date:
         """Return a date."""
@@ -101,9 +104,9 @@ class Table:
         assert isinstance(value, datetime.date)
         return value
 
-    def texts(self, key: str, *, empty: bool = False) -> tuple[str, ...]:
-        """Return a list of texts, each given once."""
-        values = self._get(key, list, [], None)
+    def texts(self, key: str, *, empty: bool = False, optional: bool = False) -> tuple[str, ...]:
+        """Return a list of texts, each given once; none where it is `optional` and absent."""
+        values = self._get(key, list, [], [] if optional else None)
         kept: list[str] = []
         for rank, value in enumerate(values, 1):
             if not isinstance(value, str) or not value.strip():
@@ -116,9 +119,10 @@ class Table:
             self.fault(key, "liste vide ; donnez au moins un élément")
         return tuple(kept)
 
-    def table(self, key: str) -> "Table":
-        """Return the table `[key]`."""
-        return Table(self._get(key, dict, {}, None), self._faults_of(key), self.name(key))
+    def table(self, key: str, *, optional: bool = False) -> "Table":
+        """Return the table `[key]`, an empty one where it is `optional` and absent."""
+        data = self._get(key, dict, {}, {} if optional else None)
+        return Table(data, self._faults_of(key), self.name(key))
 
     def tables(self, key: str) -> list["Table"]:
         """Return the tables `[[key]]`, at least one; they are numbered from 1 in messages."""

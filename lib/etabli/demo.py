@@ -24,13 +24,13 @@ from rich.table import Table
 from etabli.build import build
 from etabli.cases import Case, grade_id, load_case, replace_solution
 from etabli.course import CONFIG, Course, quiet_nbgrader, shown
+from etabli.demo_jury import SESSION, play_jury, write_inputs
 from etabli.doctor import sandbox_missing
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks, load_frameworks
 from etabli.grading.autograde import autograde
 from etabli.grading.feedback import write_feedback
 from etabli.grading.submissions import submissions
-from etabli.jury import write_jury_file
 from etabli.results import CandidateResult, results
 
 __all__ = ["CLASS", "Profile", "hand_in", "run_demo"]
@@ -107,10 +107,10 @@ def run_demo(course: Course, folder: Path, console: Console) -> None:
     outcomes = steps(graded, "3/5 correction automatique", len(chosen))
     _mark_by_hand(demo, cases)
     pages = steps(write_feedback(demo, frameworks), "4/5 retours aux candidats", len(chosen))
+    folder = demo.jury / SESSION
+    write_inputs(folder, [profile.name for profile in CLASS])
+    (left_out,) = steps((play_jury(demo, frameworks) for _ in range(1)), "5/5 session du jury", 1)
     candidates = results(demo.root, demo.db_url, frameworks)
-    written = steps(
-        iter(write_jury_file(candidates, frameworks, demo.jury)), "5/5 dossier du jury", 2
-    )
     for outcome in outcomes:
         if outcome.message:
             console.print(f"  ! {outcome.submission} : {outcome.message}", markup=False)
@@ -120,10 +120,14 @@ def run_demo(course: Course, folder: Path, console: Console) -> None:
         "dans la même banque",
         markup=False,
     )
+    for line in left_out:
+        console.print(f"  ! {line}", markup=False, soft_wrap=True)
     console.print(_table(candidates, frameworks))
     console.print("À ouvrir ensuite :")
     following = [
-        ("dossier du jury", shown(written[0])),
+        ("dossier du jury", shown(folder / "index.html")),
+        ("classeur du jury", shown(folder / "jury.xlsx")),
+        ("procès-verbal", shown(folder / "proces-verbal.pdf")),
         *(("un retour de candidat", shown(page)) for page in pages[:1]),
         (
             "un carnet d'apprenant",

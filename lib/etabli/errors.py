@@ -9,7 +9,9 @@
     │   └── SubmissionError (ValueError) one submission cannot be graded; the others can
     ├── ResultsError (RuntimeError)      results per competency
     │   └── GradebookError               the gradebook is absent, unreadable or foreign
-    └── JuryError (RuntimeError)         the jury file
+    ├── JuryError (RuntimeError)         the jury file and what follows the decision
+    │   └── SessionError (ValueError)    the session file, the candidates, or a filled workbook
+    └── RegisterError (RuntimeError)     the register of sign-offs and decisions
 
 A message says what is wrong, where, and what to do, in French: a trainer reads it. Where a file
 has several faults, one error carries them all in `faults`, so that they are mended in one go.
@@ -27,7 +29,9 @@ __all__ = [
     "GradingError",
     "JuryError",
     "LeakError",
+    "RegisterError",
     "ResultsError",
+    "SessionError",
     "SubmissionError",
 ]
 
@@ -91,4 +95,12 @@ class GradebookError(ResultsError):
 
 
 class JuryError(EtabliError, RuntimeError):
-    """The jury file cannot be written."""
+    """The jury file, a document or an export cannot be written."""
+
+
+class SessionError(JuryError, ValueError):
+    """What people filled in is wrong: session file, candidates, workbook; `faults` lists it all."""
+
+
+class RegisterError(EtabliError, RuntimeError):
+    """The register cannot be read, written or trusted."""

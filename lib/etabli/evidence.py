@@ -9,14 +9,16 @@
 """
 
 import json
+import os
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from etabli._gradebook import read_gradebook
+from etabli._gradebook import GradebookReader, Marks, open_gradebook
 from etabli.errors import GradebookError, ResultsError
 from etabli.flags import Flag, read_flags
 
@@ -24,9 +26,11 @@ __all__ = [
     "FAILURE_FILE",
     "RECEIPT_FILE",
     "Candidate",
+    "Evidence",
     "GradedCell",
     "Kind",
     "Status",
+    "open_evidence",
     "read_evidence",
 ]
 
@@ -36,6 +40,7 @@ Status = Literal["graded", "pending", "missing", "failed"]
 # What autograding leaves in autograded/<candidate>/<case>/: why it failed, or what it graded.
 FAILURE_FILE = "echec.json"
 RECEIPT_FILE = "depot.json"
+_BATCH = 50  # candidates read at once
 _CODE = re.compile(r"BC\d+-C\d+|[A-Z]+-A\d+-C\d+")
 # The comment nbgrader writes where a student left a cell as it was.
 _NBGRADER_COMMENTS = {"No response.": "Sans réponse."}
@@ -107,6 +112,17 @@ class _SourceCell(NamedTuple):
 def read_evidence(course_root: Path, db_url: str, known: Collection[str]) -> list[Candidate]:
     """Return every candidate of a course with their graded cells, sorted by identifier.
 
+    Raises:
+        GradebookError, ResultsError: as `open_evidence`.
+    """
+    with open_evidence(course_root, db_url, known) as evidence:
+        return list(evidence.candidates(sorted(evidence.names)))
+
+
+@contextmanager
+def open_evidence(course_root: Path, db_url: str, known: Collection[str]) -> Iterator["Evidence"]:
+    """Read a course's evidence as its gradebook stands at one moment, a few candidates at a time.
+
     A case counts from the day it is released: when the gradebook knows it, or when somebody has
     handed it in. A case that only stands in `source/` asks nothing of anybody.
 
@@ -119,96 +135,136 @@ def read_evidence(course_root: Path, db_url: str, known: Collection[str]) -> lis
         GradebookError: the gradebook is absent or unreadable, or grades a case without a source.
         ResultsError: a source notebook is unreadable, or carries unknown competency codes.
     """
-    gradebook = read_gradebook(db_url)
-    handed_in = set(_submission_folders(course_root / "submitted"))
-    graded = set(_submission_folders(course_root / "autograded"))
-    failures = {
-        key: _failure(course_root / "autograded" / key[0] / key[1] / FAILURE_FILE) for key in graded
-    }
-    present = gradebook.submissions | handed_in | graded
-    renewed = {key for key in handed_in & graded if _handed_in_since(course_root, *key)}
-    released = gradebook.cases | {case for _, case in present}
-    source = [cell for cell in _read_source(course_root, known) if cell.case in released]
-    orphans = {
-        case
-        for _, case in gradebook.submissions
-        if not any((course_root / "source" / case).glob("*.ipynb"))
-    }
-    if orphans:
-        raise GradebookError(
-            f"des copies sont notées, mais leur carnet source manque : {', '.join(sorted(orphans))}"
-            ". Reconstruisez ces cas avec « etabli build ».",
-            where=course_root / "source",
-        )
+    with open_gradebook(db_url) as gradebook:
+        orphans = {
+            case
+            for _, case in gradebook.submissions
+            if not any((course_root / "source" / case).glob("*.ipynb"))
+        }
+        if orphans:
+            raise GradebookError(
+                "des copies sont notées, mais leur carnet source manque : "
+                f"{', '.join(sorted(orphans))}. Reconstruisez ces cas avec « etabli build ».",
+                where=course_root / "source",
+            )
+        yield Evidence(course_root, gradebook, _read_source(course_root, known))
 
-    def graded_cell(candidate: str, cell: _SourceCell) -> GradedCell:
-        submission = (candidate, cell.case)
-        key = (candidate, cell.case, cell.notebook, cell.grade_id)
-        mark = gradebook.marks.get(key)
-        # nbgrader keeps the comment on a task with its solution cell, which students fill in.
-        commented = (*key[:3], cell.grade_id.removeprefix("test_"))
-        comment, grader_comment = gradebook.comments.get(commented, ("", ""))
-        points, max_points = None, cell.max_points
-        marked_by: Literal["machine", "trainer"] | None = None
-        status: Status
-        if mark is not None and mark.manual is not None and not mark.waits:
-            # A trainer's mark stands whatever befell the machine.
-            status, marked_by = "graded", "trainer"
-            points, max_points = mark.manual + (mark.extra or 0), mark.max_points or max_points
-        elif failures.get(submission):
-            status, comment = "failed", failures[submission]
-        elif submission in renewed or (submission in handed_in and submission not in graded):
-            # Marks that are left from an earlier hand-in do not speak for this one.
-            status, comment = "pending", "Copie remise, correction automatique à lancer."
-        elif submission not in gradebook.submissions and submission in present:
-            # The gradebook was lost, or put back from an older copy: that costs nobody a point.
-            status, comment = "pending", "Absente du carnet de notes : correction à relancer."
-        elif submission not in gradebook.submissions:
-            status, points = "missing", 0.0
-        elif mark is None or mark.waits or mark.auto is None:
-            status = "pending"
-        else:
-            status, marked_by = "graded", "machine"
-            points, max_points = mark.auto + (mark.extra or 0), mark.max_points or max_points
-        return GradedCell(
-            candidate=candidate,
-            case=cell.case,
-            grade_id=cell.grade_id,
-            label=cell.label,
-            competencies=cell.competencies,
-            # Extra credit never lifts a cell above its maximum: a competency is a share of points.
-            points=None if points is None else min(max(points, 0.0), max_points),
-            max_points=max_points,
-            kind=cell.kind,
-            status=status,
-            marked_by=marked_by,
-            comment=_NBGRADER_COMMENTS.get(comment, comment),
-            grader_comment=grader_comment,
-        )
 
-    flags: dict[str, list[tuple[str, Flag]]] = defaultdict(list)
-    for candidate, case in sorted(graded - renewed):
-        folder = course_root / "autograded" / candidate / case
-        for flag in read_flags(folder):
-            flags[candidate].append((case, flag))
-        # What we grade has a receipt. nbgrader with other settings leaves none, and runs in the open.
-        notebook, receipt = folder / f"{case}.ipynb", folder / RECEIPT_FILE
-        if notebook.is_file() and not receipt.exists() and not failures.get((candidate, case)):
-            message = "Copie corrigée par un autre moyen qu'Établi, sans bac à sable ni juge."
-            flags[candidate].append((case, Flag("sans_bac_à_sable", message)))
-    known_to_all = gradebook.students | {
-        candidate: ("", "") for candidate, _ in present if candidate not in gradebook.students
-    }
-    return [
-        Candidate(
+class Evidence:
+    """The candidates of a course; `names` has the first and last name of each, by identifier."""
+
+    def __init__(
+        self, course_root: Path, gradebook: GradebookReader, source: list["_SourceCell"]
+    ) -> None:
+        self._root = course_root
+        self._gradebook = gradebook
+        self._handed_in = set(_submission_folders(course_root / "submitted"))
+        self._graded = set(_submission_folders(course_root / "autograded"))
+        self._present = gradebook.submissions | self._handed_in | self._graded
+        released = gradebook.cases | {case for _, case in self._present}
+        self._source = [cell for cell in source if cell.case in released]
+        self._cases = sorted({cell.case for cell in self._source} | released)
+        self.names = {candidate: ("", "") for candidate, _ in self._present} | gradebook.students
+
+    def candidates(self, ids: Iterable[str]) -> Iterator[Candidate]:
+        """Yield these candidates in this order; memory does not grow with their number.
+
+        Raises:
+            KeyError: nobody has this identifier.
+        """
+        remaining = iter(ids)
+        while batch := list(islice(remaining, _BATCH)):
+            marks = self._gradebook.marks(batch)
+            for candidate in batch:
+                yield self._candidate(candidate, marks)
+
+    def _candidate(self, candidate: str, marks: Marks) -> Candidate:
+        first_name, last_name = self.names[candidate]
+        submissions = {case: self._submission(candidate, case) for case in self._cases}
+        flags = [(case, flag) for case in self._cases for flag in submissions[case].flags]
+        cells = tuple(_graded_cell(c, submissions[c.case], marks) for c in self._source)
+        return Candidate(candidate, first_name, last_name, cells, tuple(flags))
+
+    def _submission(self, candidate: str, case: str) -> "_Submission":
+        key = (candidate, case)
+        handed_in, graded = key in self._handed_in, key in self._graded
+        folder = self._root / "autograded" / candidate / case
+        failure = _failure(folder / FAILURE_FILE) if graded else ""
+        renewed = handed_in and graded and _handed_in_since(self._root, candidate, case)
+        flags: list[Flag] = []
+        if graded and not renewed:
+            flags = list(read_flags(folder))
+            # What we grade has a receipt. nbgrader with other settings leaves none, and runs in the
+            # open.
+            notebook, receipt = folder / f"{case}.ipynb", folder / RECEIPT_FILE
+            if notebook.is_file() and not receipt.exists() and not failure:
+                message = "Copie corrigée par un autre moyen qu'Établi, sans bac à sable ni juge."
+                flags.append(Flag("sans_bac_à_sable", message))
+        return _Submission(
             candidate,
-            first_name,
-            last_name,
-            tuple(graded_cell(candidate, cell) for cell in source),
-            tuple(flags[candidate]),
+            present=key in self._present,
+            recorded=key in self._gradebook.submissions,
+            waits=renewed or (handed_in and not graded),
+            failure=failure,
+            flags=flags,
         )
-        for candidate, (first_name, last_name) in sorted(known_to_all.items())
-    ]
+
+
+@dataclass(frozen=True)
+class _Submission:
+    """What became of one case of one candidate; `waits` while the last copy is to be graded."""
+
+    candidate: str
+    present: bool
+    recorded: bool
+    waits: bool
+    failure: str
+    flags: list[Flag]
+
+
+def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> GradedCell:
+    key = (submission.candidate, cell.case, cell.notebook, cell.grade_id)
+    mark = marks.marks.get(key)
+    # nbgrader keeps the comment on a task with its solution cell, which students fill in.
+    commented = (*key[:3], cell.grade_id.removeprefix("test_"))
+    comment, grader_comment = marks.comments.get(commented, ("", ""))
+    points, max_points = None, cell.max_points
+    marked_by: Literal["machine", "trainer"] | None = None
+    status: Status
+    if mark is not None and mark.manual is not None and not mark.waits:
+        # A trainer's mark stands whatever befell the machine.
+        status, marked_by = "graded", "trainer"
+        points, max_points = mark.manual + (mark.extra or 0), mark.max_points or max_points
+    elif submission.failure:
+        status, comment = "failed", submission.failure
+    elif submission.waits:
+        # Marks that are left from an earlier hand-in do not speak for this one.
+        status, comment = "pending", "Copie remise, correction automatique à lancer."
+    elif submission.present and not submission.recorded:
+        # The gradebook was lost, or put back from an older copy: that costs nobody a point.
+        status, comment = "pending", "Absente du carnet de notes : correction à relancer."
+    elif not submission.recorded:
+        status, points = "missing", 0.0
+    elif mark is None or mark.waits or mark.auto is None:
+        status = "pending"
+    else:
+        status, marked_by = "graded", "machine"
+        points, max_points = mark.auto + (mark.extra or 0), mark.max_points or max_points
+    return GradedCell(
+        candidate=submission.candidate,
+        case=cell.case,
+        grade_id=cell.grade_id,
+        label=cell.label,
+        competencies=cell.competencies,
+        # Extra credit never lifts a cell above its maximum: a competency is a share of points.
+        points=None if points is None else min(max(points, 0.0), max_points),
+        max_points=max_points,
+        kind=cell.kind,
+        status=status,
+        marked_by=marked_by,
+        comment=_NBGRADER_COMMENTS.get(comment, comment),
+        grader_comment=grader_comment,
+    )
 
 
 def _read_source(course_root: Path, known: Collection[str]) -> list[_SourceCell]:
@@ -278,8 +334,12 @@ def _handed_in_since(course_root: Path, candidate: str, case: str) -> bool:
     if not receipt.is_file():
         return False
     graded_at = receipt.stat().st_mtime
-    files = (course_root / "submitted" / candidate / case).rglob("*")
-    return any(path.is_file() and path.stat().st_mtime > graded_at for path in files)
+    for folder, _, names in os.walk(course_root / "submitted" / candidate / case):
+        for name in names:
+            with suppress(OSError):  # a link that leads nowhere
+                if os.stat(os.path.join(folder, name)).st_mtime > graded_at:
+                    return True
+    return False
 
 
 def _failure(path: Path) -> str:

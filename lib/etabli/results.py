@@ -19,12 +19,13 @@ Flags (`etabli.flags`) go along with the results; no figure depends on them.
 import math
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from etabli.evidence import Candidate, GradedCell, Kind, Status, read_evidence
+from etabli.evidence import Candidate, Evidence, GradedCell, Kind, Status, open_evidence
 from etabli.flags import Flag
 from etabli.frameworks import Competency, Framework, Frameworks
 
@@ -35,8 +36,10 @@ __all__ = [
     "Flag",
     "GradedCell",
     "Kind",
+    "Results",
     "State",
     "Status",
+    "open_results",
     "results",
 ]
 
@@ -169,8 +172,37 @@ def results(course_root: Path, db_url: str, frameworks: Frameworks) -> list[Cand
         GradebookError: the gradebook is absent or unreadable, or grades a case without a source.
         ResultsError: a source notebook is unreadable, or carries unknown competency codes.
     """
-    candidates = read_evidence(course_root, db_url, frameworks.tags)
-    return sorted((_result(candidate, frameworks) for candidate in candidates), key=_by_name)
+    with open_results(course_root, db_url, frameworks) as opened:
+        return sorted(opened.candidates(opened.names), key=_by_name)
+
+
+@contextmanager
+def open_results(course_root: Path, db_url: str, frameworks: Frameworks) -> Iterator["Results"]:
+    """Read results as the gradebook stands at one moment, a few candidates at a time.
+
+    Raises:
+        GradebookError, ResultsError: as `results`.
+    """
+    with open_evidence(course_root, db_url, frameworks.tags) as evidence:
+        yield Results(evidence, frameworks)
+
+
+class Results:
+    """The candidates of a course; `names` has the first and last name of each, by identifier."""
+
+    def __init__(self, evidence: Evidence, frameworks: Frameworks) -> None:
+        self._evidence = evidence
+        self._frameworks = frameworks
+        self.names = evidence.names
+
+    def candidates(self, ids: Iterable[str]) -> Iterator[CandidateResult]:
+        """Yield the results of these candidates in this order; may be called again.
+
+        Raises:
+            KeyError: nobody has this identifier.
+        """
+        for candidate in self._evidence.candidates(ids):
+            yield _result(candidate, self._frameworks)
 
 
 def _by_name(candidate: CandidateResult) -> tuple[str, str]:

@@ -17,6 +17,8 @@ from breakdown import ONCE, breakdown
 from classes import make_class
 from company import rest
 from grading import CLASS, Comparison, compare
+from jury import JuryScale
+from jury import measure as measure_jury
 from meter import Cost, Group
 from rich import box
 from rich.console import Console
@@ -27,7 +29,7 @@ console = Console(width=110, record=True)  # Markdown, to be read here and in th
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 MEASURED = "## Measured\n"
 CASE = "bc03-roi"
-PARTS = ("company", "grading", "breakdown", "scale")
+PARTS = ("company", "grading", "breakdown", "scale", "jury")
 
 
 def main() -> None:
@@ -43,6 +45,8 @@ def main() -> None:
             _show_breakdown(folder / "breakdown", options.submissions)
         if "scale" in parts:
             _show_scale(measure(folder, CASE, options.scale, options.jobs))
+        if "jury" in parts:
+            _show_jury(measure_jury(folder / "jury", options.candidates))
         if "grading" in parts:
             copies = dict.fromkeys(CLASS, 1) if options.quick else CLASS
             compared = compare(folder, copies, options.jobs, options.repeat)
@@ -79,6 +83,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=3, help="runs of etabli, of which the median")
     parser.add_argument("--submissions", type=int, default=10, help="those of the breakdown")
     parser.add_argument("--scale", type=int, default=1000, help="submissions of the large class")
+    parser.add_argument("--candidates", type=int, default=1000, help="those of the jury's session")
     parser.add_argument("--write", action="store_true", help="renew docs/performance.md")
     parser.add_argument("--quick", action="store_true", help="one submission a case: a trial run")
     return parser.parse_args()
@@ -126,6 +131,16 @@ def _show_scale(scale: Scale) -> None:
         f"{last.coordinator / first.coordinator - 1:+.1%}, everything "
         f"{last.everything / first.everything - 1:+.1%}; "
         f"{scale.cpu / scale.number:.2f} s of processor a submission"
+    )
+
+
+def _show_jury(scale: JuryScale) -> None:
+    title = f"A jury's session: {scale.candidates} candidates, {scale.cases} cases"
+    with _table(title, "what", "wall (s)", "processor (s)", "peak memory (MB)") as table:
+        for what, cost in scale.costs.items():
+            table.add_row(what, *_cost(cost), _mb(cost.memory))
+    console.print(
+        f"\n{scale.cells} graded cells, made in {scale.made:.0f} s; processor time {Group.how}"
     )
 
 

@@ -6,28 +6,44 @@ from pathlib import Path
 
 import pytest
 from classroom import submit
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from etabli.cli import app
 from etabli.course import Course
 from etabli.grading.sandbox import probe
 
-COMMANDS = ["build", "check", "bank", "autograde", "feedback", "jury", "doctor", "demo", "lab"]
+COMMANDS = ["build", "check", "bank", "autograde", "feedback", "doctor", "demo", "lab"]
+GROUPS = {
+    "jury": [
+        "init", "export", "sign", "record", "verify", "documents", "cdc", "moodle", "open-badges"
+    ],
+    "candidate": ["export", "purge"],
+    "framework": ["import"],
+}  # fmt: skip
+ALL = [
+    [],
+    *([c] for c in COMMANDS),
+    *([g, *c] for g in GROUPS for c in ([], *([n] for n in GROUPS[g]))),
+]
 
 
 def etabli(*arguments: str | Path) -> Result:
     return CliRunner().invoke(app, [str(a) for a in arguments])
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_is_french(command: str) -> None:
-    text = etabli(*([command] if command else []), "--help").output
+@pytest.mark.parametrize("command", ALL, ids=" ".join)
+def test_help_is_french(command: list[str]) -> None:
+    text = etabli(*command, "--help").output
     assert "Afficher cette aide." in text
     assert not re.search(r"Show this message|\[default|Commands|\[required", text)
 
 
 def test_every_command_is_known() -> None:
-    assert sorted(c.callback.__name__ for c in app.registered_commands) == sorted(COMMANDS)  # type: ignore[union-attr]
+    root = get_command(app)
+    assert sorted(root.commands) == sorted([*COMMANDS, *GROUPS])  # type: ignore[attr-defined]
+    for group, names in GROUPS.items():
+        assert sorted(root.commands[group].commands) == sorted(names)  # type: ignore[attr-defined]
 
 
 def test_an_unknown_case_is_named_with_those_that_exist() -> None:

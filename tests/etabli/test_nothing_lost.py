@@ -24,6 +24,7 @@ from test_grading_gradebook import rows
 
 from etabli.cases import grade_id
 from etabli.course import Course, quiet_nbgrader
+from etabli.demo_jury import SESSION, write_inputs
 
 CASE = "essai"
 KILLS = 20
@@ -155,7 +156,7 @@ class Run:
 
 def command(course: Course, *options: str) -> list[str]:
     jobs = ("--jobs", "2")
-    start = [sys.executable, "-m", "etabli.cli", "--course", str(course.root)]
+    start = [sys.executable, "-m", "etabli", "--course", str(course.root)]
     return [*start, "autograde", *jobs, *options]
 
 
@@ -404,9 +405,10 @@ def test_a_run_stopped_loses_nothing_on_postgresql(
         run.swept()
         stop_and_resume(old_class, course, Moment("autograded", draw.random(), signal.SIGKILL))
         assert not (course.root / "notes.db").exists()
+        write_inputs(course.jury / SESSION, sorted(p.name for p in course.submitted.iterdir()))
         for program in (
-            ["etabli.cli", "--course", str(course.root), "feedback"],
-            ["etabli.cli", "--course", str(course.root), "jury"],
+            ["etabli", "--course", str(course.root), "feedback"],
+            ["etabli", "--course", str(course.root), "jury", "export"],
             ["nbgrader", "db", "upgrade"],
             ["nbgrader", "export"],
             ["nbgrader", "autograde", CASE, "--student", "Iwan", "--force"],
@@ -420,4 +422,4 @@ def test_a_run_stopped_loses_nothing_on_postgresql(
             )
             assert done.returncode == 0, (program, done.stdout, done.stderr)
         assert book_rows(course) == old_class.rows
-        assert (course.jury / "jury.xlsx").is_file()
+        assert (course.jury / SESSION / "jury.xlsx").is_file()

@@ -47,9 +47,16 @@ def load_framework(path: Path) -> Framework:
     """Load a certification's fiche.
 
     Raises:
-        FrameworkError: the file is absent or faulty; `faults` lists every fault.
+        FrameworkError: the file is absent or faulty (`faults` lists every fault), or it is an
+            imported proposal that nobody has confirmed.
     """
     data, digest = read_toml(path, FrameworkError)
+    if "a_confirmer" in data:
+        raise FrameworkError(
+            "cette proposition n'est pas confirmée ; relisez-la face à la fiche, remplissez les "
+            "lignes « À COMPLÉTER », puis supprimez la ligne « a_confirmer »",
+            where=path,
+        )
     faults: list[str] = []
     top = Table(data, faults)
     registration = top.table("enregistrement")

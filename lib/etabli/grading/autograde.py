@@ -25,7 +25,7 @@ import nbformat
 from nbformat import NotebookNode
 from sqlalchemy.exc import OperationalError
 
-from etabli._gradebook import read_gradebook
+from etabli._gradebook import open_gradebook
 from etabli.build import register
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
@@ -215,7 +215,8 @@ class _Run:
     def _recorded(self) -> set[tuple[str, str]]:
         """Return who has a submission in the gradebook: a receipt alone proves nothing."""
         try:
-            return read_gradebook(self.course.db_url).submissions
+            with open_gradebook(self.course.db_url) as gradebook:
+                return gradebook.submissions
         except GradebookError:
             return set()
 

@@ -1,11 +1,11 @@
-"""The jury file: what the five members read before they decide, bloc by bloc.
+"""The jury file: what five people need to decide, bloc by bloc, and what follows their decision.
 
-    results ──▶ model.JuryFile ──▶ workbook.py   jury.xlsx, to read and print
-                               └─▶ data.py       jury.json, to keep and exchange
+session.toml + candidats ─ inputs ─┐
+gradebook ─────────────── results ─┼─▶ model.JuryFile ─▶ one module per output
+register ─────────────── standing ─┘
 
-`exporter.JuryExporter` makes the same files from `nbgrader export`.
+export      data (jury.json), workbook (jury.xlsx), dossiers, minutes, pages (index.html)
+sign        a trainer answers for the results
+record      reads the filled workbook back, checks it, appends to the register; `verify` proves it
+follow-ups  documents, cdc, moodle, badges
 """
-
-from etabli.jury.files import write_jury_file
-
-__all__ = ["write_jury_file"]

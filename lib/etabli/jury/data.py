@@ -1,34 +1,66 @@
-"""`jury.json`: the jury file as data, with French keys, for keeping and for other programs."""
+"""The jury file as data, with French keys: `jury.json`, and what the pages and the PDF show.
 
+Shares are between 0 and 1. What is not known is null, never 0: a share where nothing is marked yet,
+the points of a cell that waits for its mark. `jury.schema.json` describes it all.
+"""
+
+import hashlib
 import json
-from typing import Any
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from etabli.flags import KIND_NAMES, Flag
-from etabli.jury.model import CELL_STATES, KINDS, MARKERS, STATES, JuryFile
+from etabli.frameworks import Framework
+from etabli.jury.session import Session
+from etabli.jury.standing import Decision, Sitting
+from etabli.jury.words import CELL_STATES, KINDS, MARKERS, STATES
 from etabli.results import BlocResult, CandidateResult, CompetencyResult, GradedCell
 
-__all__ = ["VERSION", "jury_data", "jury_json"]
+if TYPE_CHECKING:
+    from etabli.jury.model import CandidateFile, JuryFile
 
-VERSION = 1
+__all__ = [
+    "SCHEMA",
+    "VERSION",
+    "candidate_data",
+    "file_data",
+    "flag_data",
+    "result_data",
+    "results_digest",
+    "write_data",
+]
+
+VERSION = 2
+SCHEMA = Path(__file__).with_name("jury.schema.json")
 
 
-def jury_json(file: JuryFile) -> str:
-    """Return the text of `jury.json`."""
-    return json.dumps(jury_data(file), ensure_ascii=False, indent=1) + "\n"
+def write_data(file: "JuryFile", folder: Path) -> list[Path]:
+    """Write `jury.json`, a candidate a line, and its schema; return their paths."""
+    path, schema = folder / "jury.json", folder / SCHEMA.name
+    head = _json(file_data(file))
+    # A lone surrogate can come out of a broken file name; JSON in UTF-8 has no place for it.
+    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as text:
+        text.write(head[:-1] + ', "candidats": [')
+        for rank, candidate in enumerate(file.candidates()):
+            text.write((",\n" if rank else "\n") + _json(candidate_data(candidate)))
+        text.write("\n]}\n")
+    shutil.copyfile(SCHEMA, schema)
+    return [path, schema]
 
 
-def jury_data(file: JuryFile) -> dict[str, Any]:
-    """Return the jury file as dicts, lists, texts and numbers.
-
-    Shares are between 0 and 1. What is not known is null, never 0: a share where nothing is
-    marked yet, the points of a cell that waits for its mark.
-    """
+def file_data(file: "JuryFile") -> dict[str, Any]:
+    """Return all of the jury file but its candidates, as dicts, lists, texts and numbers."""
     framework, card = file.framework, file.card
+    seq, head = file.standing.head
     return {
         "format": "etabli-jury",
         "version": VERSION,
+        "logiciel": {"nom": "Établi", "version": file.software},
         "edite_le": file.edited.isoformat(),
+        "provisoire": file.provisional,
         "avertissements": list(file.notices),
+        "session": _session(file.session),
         "referentiel": {
             "code": framework.code,
             "titre": framework.title,
@@ -58,26 +90,121 @@ def jury_data(file: JuryFile) -> dict[str, Any]:
                     "code": pair.code,
                     "activite": pair.activity,
                     "competence": pair.competency,
+                    "mots_cles": list(pair.keywords),
                     "competences": {c.code: c.wording for c in pair.competencies},
                 }
                 for pair in card.activities
             ],
+            "ressources": [
+                {"numero": r.number, "libelle": r.label, "niveau_attendu": r.wording}
+                for r in card.resources
+            ],
+            "connaissances": [
+                {
+                    "nsf": k.nsf,
+                    "formacode": k.formacode,
+                    "libelle": k.label,
+                    "niveau_attendu": k.level,
+                }
+                for k in card.knowledge
+            ],
         },
-        "candidats": [_candidate(candidate) for candidate in file.candidates],
+        "registre": {"entrees": seq, "empreinte": head},
+        "seances": [_sitting(sitting) for sitting in file.standing.sittings],
     }
 
 
-def _candidate(candidate: CandidateResult) -> dict[str, Any]:
+def candidate_data(candidate: "CandidateFile") -> dict[str, Any]:
+    """Return one candidate: identity, status, results, evidence, decisions, flags."""
+    person, status = candidate.person, candidate.status
     return {
-        "identifiant": candidate.id,
-        "nom": candidate.last_name,
-        "prenom": candidate.first_name,
-        "provisoire": candidate.provisional,
-        "blocs": [_group(bloc) for bloc in candidate.blocs],
-        "couples": [_group(pair) for pair in candidate.activities],
-        "preuves": [_cell(cell) for cell in candidate.cells],
-        "integrite": [_flag(case, flag) for case, flag in candidate.flags],
+        "identifiant": person.id,
+        "nom": person.name,
+        "identite": {
+            "nom_naissance": person.birth_name,
+            "nom_usage": person.usage_name,
+            "prenoms": list(person.first_names),
+            "sexe": person.sex,
+            "date_naissance": person.birth_date.isoformat() if person.birth_date else None,
+            "commune_naissance": person.birth_place,
+            "courriel": person.email,
+        },
+        "voie_acces": person.access_path,
+        "date_entree": person.entry_date.isoformat(),
+        "amenagements": person.arrangements,
+        "provisoire": status.provisional,
+        "manque": status.missing,
+        "empreinte_resultats": status.digest,
+        "validation": status.signature
+        and {"par": status.signature.by, "le": status.signature.at.isoformat()},
+        "blocs_acquis_avant": [
+            {"bloc": code, "preuve": proof} for code, proof in candidate.held.items()
+        ],
+        "decisions": [_decision(decision) for decision in candidate.decisions.values()],
+        **result_data(candidate.result),
+        "integrite": [flag_data(case, flag) for case, flag in candidate.result.flags],
     }
+
+
+def result_data(result: CandidateResult) -> dict[str, Any]:
+    """Return what a candidate's marks say: by bloc, by pair of the trade card, cell by cell."""
+    return {
+        "blocs": [_group(bloc) for bloc in result.blocs],
+        "couples": [_group(pair) for pair in result.activities],
+        "preuves": [_cell(cell) for cell in result.cells],
+    }
+
+
+def results_digest(result: CandidateResult, framework: Framework) -> str:
+    """Return the SHA-256 that a sign-off is about: marks, comments, levels and the scale.
+
+    Flags are left out: they change no figure, and one candidate's depend on the others' work.
+    """
+    scale = [[level.name, level.threshold] for level in framework.levels]
+    content = {"niveaux": scale, "candidat": result.id, **result_data(result)}
+    text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _session(session: Session) -> dict[str, Any]:
+    rules = session.rules
+    return {
+        "id": session.id,
+        "date": session.date.isoformat(),
+        "lieu": session.place,
+        "modalite": session.mode,
+        "certificateur": {
+            "nom": session.certifier.name,
+            "siret": session.certifier.siret,
+            "adresse": session.certifier.address,
+            "signataire": session.certifier.signatory,
+            "qualite_signataire": session.certifier.signatory_quality,
+        },
+        "membres": [
+            {"nom": m.name, "qualite": m.quality, "college": m.college, "president": m.president}
+            for m in session.members
+        ],
+        "regles": {
+            "quorum": rules.quorum,
+            "vote": rules.vote,
+            "voix_preponderante": rules.casting_vote,
+            "seconde_presentation": rules.second_attempt,
+            "recours": rules.appeal,
+            "delai_notification_jours": rules.notice_days,
+        },
+    }
+
+
+def _sitting(sitting: Sitting) -> dict[str, Any]:
+    return {"entree": sitting.entry, "le": sitting.at.isoformat(), **sitting.content}
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {"entree": decision.entry, "le": decision.at.isoformat(), **decision.content}
 
 
 def _group(group: BlocResult) -> dict[str, Any]:
@@ -118,7 +245,8 @@ def _cell(cell: GradedCell) -> dict[str, Any]:
     }
 
 
-def _flag(case: str, flag: Flag) -> dict[str, Any]:
+def flag_data(case: str, flag: Flag) -> dict[str, Any]:
+    """Return one flag of one case."""
     return {
         "cas": case,
         "nature": KIND_NAMES[flag.kind],

@@ -1,6 +1,6 @@
-"""The jury file from nbgrader's own command.
+"""The jury file from nbgrader's own command, as `etabli jury export SESSION` makes it.
 
-nbgrader export --exporter=etabli.jury.exporter.JuryExporter --to jury.xlsx
+nbgrader export --exporter=etabli.jury.exporter.JuryExporter --JuryExporter.session=2026-06
 """
 
 from pathlib import Path
@@ -8,76 +8,84 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import ExportPlugin
+from sqlalchemy.engine import URL, make_url
 from traitlets import Unicode
 
+from etabli.course import Course
 from etabli.errors import EtabliError, JuryError
 from etabli.frameworks import load_frameworks
-from etabli.jury.files import write_both
-from etabli.results import results
+from etabli.jury.export import Exported, export, session_folder
+from etabli.jury.inputs import load_session
 
 __all__ = ["JuryExporter"]
 
 
 class JuryExporter(ExportPlugin):
-    """Write the jury's workbook where `--to` says (`jury/jury.xlsx` by default), and its data.
+    """Write the whole jury file of a session in jury/<session>/.
 
-    `--student` limits the file to some candidates. `--assignment` is refused: a competency is
-    assessed over every case, and a part of them would give another result under the same name.
+    nbgrader's own options are refused: the file has its place, its candidates are those of the
+    session, and a part of the cases would give another result under the same name.
     """
 
-    frameworks = Unicode(
-        "",
-        help="dossier des référentiels ; par défaut, cases/frameworks dans le dossier du cours "
-        "ou au-dessus",
-    ).tag(config=True)
+    session = Unicode("", help="nom de la session, par exemple 2026-06").tag(config=True)
 
     def export(self, gradebook: Gradebook) -> None:
-        """Write the two files; called by nbgrader.
+        """Write the files; called by nbgrader.
 
         Raises:
             SystemExit: the file cannot be made; the reason has been logged.
         """
         try:
-            written = self._export(gradebook)
+            exported = self._export(gradebook)
         except EtabliError as error:
             self.log.error("%s", error)
             raise SystemExit(1) from error
-        for path in written:
+        for path in exported.paths:
             self.log.info("Dossier du jury : %s", path)
-
-    def _export(self, gradebook: Gradebook) -> list[Path]:
-        if self.assignment:
-            raise JuryError(
-                "--assignment n'est pas admis : une compétence s'évalue sur tous les cas. "
-                "Relancez sans cette option."
+        if exported.not_registered:
+            self.log.warning(
+                "Au carnet de notes, mais pas inscrits à la session : %s",
+                ", ".join(exported.not_registered),
             )
+
+    def _export(self, gradebook: Gradebook) -> Exported:
+        faults = [
+            f"{option} : {reason}"
+            for option, given, reason in (
+                ("--to", self.to, "le dossier du jury s'écrit dans jury/<session>/"),
+                (
+                    "--assignment",
+                    self.assignment,
+                    "une compétence s'évalue sur tous les cas",
+                ),
+                (
+                    "--student",
+                    self.student,
+                    "les candidats sont ceux de la liste de la session",
+                ),
+            )
+            if given
+        ]
+        if faults:
+            raise JuryError("options non admises : relancez sans elles", faults=faults)
         directory = getattr(self.parent, "coursedir", None) or CourseDirectory(parent=self.parent)
-        root = Path(directory.root).resolve()
-        to = Path(self.to) if self.to else root / "jury" / "jury.xlsx"
-        if to.suffix.lower() != ".xlsx":
+        course = Course.at(Path(directory.root))
+        if not self.session:
             raise JuryError(
-                "le nom du dossier du jury doit finir par .xlsx (par exemple --to jury.xlsx)",
-                where=to,
+                "indiquez la session, par exemple --JuryExporter.session=2026-06", where=course.jury
             )
-        frameworks = load_frameworks(self._frameworks_folder(root))
-        address = gradebook.engine.url.render_as_string(hide_password=False)
-        found = results(root, address, frameworks)
-        if self.student:
-            wanted = {str(student) for student in self.student}
-            unknown = wanted - {candidate.id for candidate in found}
-            if unknown:
-                raise JuryError(f"candidat inconnu du cours : {', '.join(sorted(unknown))}")
-            found = [candidate for candidate in found if candidate.id in wanted]
-        return write_both(found, frameworks, to)
+        if _place(gradebook.engine.url, course) != _place(make_url(course.db_url), course):
+            raise JuryError(
+                "--db désigne un autre carnet de notes que nbgrader_config.py, où sont aussi les "
+                "décisions du jury : relancez sans cette option"
+            )
+        frameworks = load_frameworks(course.frameworks)
+        session = load_session(session_folder(course, self.session), frameworks)
+        return export(course, session, frameworks)
 
-    def _frameworks_folder(self, root: Path) -> Path:
-        if self.frameworks:
-            return Path(self.frameworks)
-        for folder in (root, *root.parents):
-            if (folder / "cases" / "frameworks").is_dir():
-                return folder / "cases" / "frameworks"
-        raise JuryError(
-            "le dossier cases/frameworks est introuvable ; indiquez-le dans nbgrader_config.py "
-            "(c.JuryExporter.frameworks)",
-            where=root,
-        )
+
+def _place(url: URL, course: Course) -> tuple[object, ...]:
+    """Return what tells a database from another."""
+    if url.get_backend_name() == "sqlite":
+        return ("sqlite", (course.root / (url.database or "")).resolve())
+    return (url.get_backend_name(), url.host, url.port, url.database)

@@ -1,295 +1,369 @@
-"""`jury.xlsx`: synthesis, one sheet per bloc, the trade card, the evidence, the flags."""
+"""`jury.xlsx`: synthesis, one sheet per bloc, the trade card, the evidence, the flags.
 
-from collections.abc import Iterable
+The sheets that people fill in follow (`filling`). All sheets advance together, candidate after
+candidate, in one pass over the jury file.
+"""
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from collections.abc import Iterator
+from pathlib import Path
 
 from etabli.flags import KIND_NAMES
-from etabli.jury.model import BLOC_STATES, CELL_STATES, KINDS, MARKERS, JuryFile
-from etabli.jury.sheets import (
+from etabli.jury.filling import (
+    DecisionsSheet,
+    DefencesSheet,
+    MembersSheet,
+    RecusalsSheet,
+    bloc_state,
+    result_cells,
+)
+from etabli.jury.layout import HEADER_ROW, PARAMETERS_SHEET, SYNTHESIS_SHEET, Field
+from etabli.jury.looks import (
     CENTRED,
-    HEADER,
-    INTEGER,
+    COUNT,
     NOTE,
     NOTE_TITLE,
     NUMBER,
     PERCENT,
-    QUIET,
-    Column,
+    TEXT,
+    Cell,
     Look,
-    fit,
-    level_look,
-    paragraphs,
-    prepare,
-    put,
+    count_look,
     state_look,
 )
-from etabli.results import BlocResult, CompetencyResult
+from etabli.jury.model import CandidateFile, JuryFile
+from etabli.jury.parameters import EDITION_ROWS, ParametersSheet
+from etabli.jury.sheets import Book, Sheet
+from etabli.jury.words import CELL_STATES, KINDS, MARKERS
+from etabli.results import GradedCell
 
-__all__ = ["jury_workbook"]
+__all__ = ["volatile", "write_workbook"]
+
+_SIGNED_COLUMN = 3  # « Validé par », on the synthesis
 
 
-def jury_workbook(file: JuryFile) -> Workbook:
-    """Return the jury's workbook.
+def write_workbook(file: JuryFile, folder: Path) -> list[Path]:
+    """Write `jury.xlsx` in a folder and return its path.
 
     Figures are numbers with a format, so that they can be sorted and computed with. What is
-    provisional is written, hatched and in italics: the sheet reads as well in black and white.
+    provisional is written, hatched and in italics: a sheet reads as well in black and white.
+
+    Raises:
+        JuryError: there are more rows than a sheet holds.
+        OSError: the file cannot be written.
     """
-    book = Workbook()
-    book.properties.title = file.title
-    book.properties.creator = "Établi"
-    book.properties.language = "fr-FR"
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = "Synthèse"
-    _synthesis(sheet, file)
-    for rank, bloc in enumerate(file.framework.blocs):
-        _bloc(book.create_sheet(bloc.code), file, rank)
-    _trade_card(book.create_sheet("Carte métier"), file)
-    _evidence(book.create_sheet("Preuves"), file)
-    _integrity(book.create_sheet("Intégrité"), file)
-    return book
+    path = folder / "jury.xlsx"
+    with Book(path, file.title, file.edited, provisional=file.provisional) as book:
+        synthesis = _Synthesis(book, file)
+        first, people = synthesis.first_row, len(file.session.people)
+        identifiers = f"='{SYNTHESIS_SHEET}'!$B${first}:$B${first + max(1, people) - 1}"
+        sheets: list[Sheet] = [
+            synthesis,
+            *(_Bloc(book, file, rank) for rank in range(len(file.framework.blocs))),
+            _Card(book, file),
+            _Profile(book, file),
+            _Evidence(book, file),
+            _Integrity(book, file),
+            DefencesSheet(book, file),
+            DecisionsSheet(book, file),
+            RecusalsSheet(book, file, identifiers),
+            MembersSheet(book, file),
+            ParametersSheet(book, file),
+        ]
+        for candidate in file.candidates():
+            for sheet in sheets:
+                sheet.add(candidate)
+        for sheet in sheets:
+            sheet.end()
+    return [path]
 
 
-def _synthesis(sheet: Worksheet, file: JuryFile) -> None:
-    blocs = file.framework.blocs
-    widths = [26.0, 14.0, *[10.0, 14.0] * len(blocs), 11.0]
-    top = prepare(sheet, file.title, file.subtitle, widths, header_rows=2)
-    _tall_header(sheet, top, ["Candidat", "Identifiant"], first_column=1)
-    for rank, bloc in enumerate(blocs):
-        column = 3 + 2 * rank
-        assessed = file.candidates[0].blocs[rank].assessed
-        heading = f"{bloc.code} : {len(bloc.competencies)} compétences, {_evaluated(assessed)}"
-        _pair_header(sheet, top, column, heading, ("Acquises", "État"))
-    _tall_header(sheet, top, ["Notes en attente"], first_column=len(widths))
-    sheet.row_dimensions[top].height = 34
-    sheet.row_dimensions[top + 1].height = 34
-    row = top + 2
-    for candidate in file.candidates:
-        put(sheet, row, 1, candidate.name)
-        put(sheet, row, 2, candidate.id)
-        for rank, bloc_result in enumerate(candidate.blocs):
-            column = 3 + 2 * rank
-            hopeful = bloc_result.state in ("final", "provisional")
-            count = file.acquired(candidate, rank) if hopeful else None
-            # The number stays a number; its format says out of how many.
-            look = Look(
-                horizontal="center",
-                italic=bloc_result.provisional,
-                hatched=bloc_result.provisional,
-                format=f'0" sur {bloc_result.assessed}"',
-            )
-            put(sheet, row, column, count, look)
-            _put_state(sheet, row, column + 1, bloc_result)
-        waiting = len(file.waiting(candidate))
-        put(sheet, row, len(widths), waiting, Look(horizontal="center", format=INTEGER))
-        fit(sheet, row, widths)
-        row += 1
-    _finish(sheet, top + 1, row - 1, len(widths), freeze=f"C{top + 2}")
-    legend = [("Lecture", NOTE_TITLE), *((text, NOTE) for text in file.notices)]
-    legend += [(f"{bloc.code} : {bloc.title}", NOTE) for bloc in [*blocs]]
-    paragraphs(sheet, row + 1, legend, widths)
+def volatile(sheet: str, row: int, column: int) -> bool:
+    """Return whether a locked cell may differ from one edition of the same results to the next.
+
+    Titles, who signed the results off, date and state of the edition; rows and columns count
+    from 1. All other locked cells follow from session, frameworks, results and blocs held before.
+    """
+    if row < HEADER_ROW:
+        return True
+    if sheet == SYNTHESIS_SHEET:
+        return column == _SIGNED_COLUMN
+    return sheet == PARAMETERS_SHEET and row in EDITION_ROWS
 
 
-def _bloc(sheet: Worksheet, file: JuryFile, rank: int) -> None:
-    bloc = file.framework.blocs[rank]
-    widths = [26.0, 14.0, *[7.5, 13.5] * len(bloc.competencies)]
-    title = f"{file.framework.code}{bloc.code} – {bloc.title}"
-    top = prepare(sheet, title, file.subtitle, widths, header_rows=2)
-    _tall_header(sheet, top, ["Candidat", "État du bloc"], first_column=1)
-    for order, competency in enumerate(bloc.competencies):
-        _pair_header(sheet, top, 3 + 2 * order, competency.code, ("Part", "Niveau proposé"))
-    sheet.row_dimensions[top + 1].height = 32
-    row = top + 2
-    for candidate in file.candidates:
-        result = candidate.blocs[rank]
-        put(sheet, row, 1, candidate.name)
-        _put_state(sheet, row, 2, result)
-        for order, assessed in enumerate(result.competencies):
-            _put_result(sheet, row, 3 + 2 * order, file, assessed)
-        fit(sheet, row, widths)
-        row += 1
-    _finish(sheet, top + 1, row - 1, len(widths), freeze=f"C{top + 2}")
-    legend: list[tuple[str, Look]] = [("Compétences", NOTE_TITLE)]
-    legend += [(f"{c.code} : {c.wording}", NOTE) for c in bloc.competencies]
-    legend.append(("Livrables du cas pratique", NOTE_TITLE))
-    legend += [(f"• {deliverable}", NOTE) for deliverable in bloc.deliverables]
-    paragraphs(sheet, row + 1, legend, widths)
+class _Synthesis(Sheet):
+    """Candidate × bloc, and who answers for the results."""
 
-
-def _trade_card(sheet: Worksheet, file: JuryFile) -> None:
-    columns = [
-        Column("Candidat", 28),
-        Column("Couple", 9, CENTRED),
-        Column("Code", 12, CENTRED),
-        Column("Compétence", 70),
-        Column("Part", 9),
-        Column("Niveau proposé", 24),
-        Column("Points", 9, NUMBER),
-        Column("Sur", 9, NUMBER),
-        Column("Preuves", 9, Look(horizontal="center", format=INTEGER)),
-    ]
-    title = f"Carte métier – {file.card.title}"
-    widths = [column.width for column in columns]
-    top = _table_header(sheet, title, file.dated, columns)
-    row = top + 1
-    for candidate in file.candidates:
-        for pair in candidate.activities:
-            for result in pair.competencies:
-                put(sheet, row, 1, candidate.name)
-                put(sheet, row, 2, pair.code, columns[1].look)
-                put(sheet, row, 3, result.code, columns[2].look)
-                put(sheet, row, 4, result.wording)
-                _put_result(sheet, row, 5, file, result)
-                known = result.max_points > 0
-                put(sheet, row, 7, _points(result.points if known else None), NUMBER)
-                put(sheet, row, 8, _points(result.max_points if known else None), NUMBER)
-                put(sheet, row, 9, result.cells, columns[8].look)
-                fit(sheet, row, widths)
-                row += 1
-    _finish(sheet, top, row - 1, len(columns), freeze=f"B{top + 1}")
-    paragraphs(
-        sheet,
-        row + 1,
-        [
+    def __init__(self, book: Book, file: JuryFile) -> None:
+        blocs = file.framework.blocs
+        widths = [26.0, 14.0, 22.0, *[10.0, 14.0] * len(blocs), 11.0]
+        super().__init__(
+            book, SYNTHESIS_SHEET, file.title, file.subtitle, widths, header_rows=2, frozen=2
+        )
+        self._file = file
+        assessed = file.assessed or (0,) * len(blocs)
+        pairs = [
             (
-                "La carte métier n'est pas une certification : elle n'appelle aucune décision du jury. Une "
-                "compétence de la carte est prouvée par les travaux qui portent son code et par "
-                f"ceux des compétences de {file.framework.code} que la table de correspondance "
-                "y rattache.",
-                NOTE,
+                f"{bloc.code} : {len(bloc.competencies)} compétences, {_evaluated(count)}",
+                "Acquises",
+                "État",
             )
-        ],
-        widths,
-    )
+            for bloc, count in zip(blocs, assessed, strict=True)
+        ]
+        left = ["Candidat", "Identifiant", "Validé par"]
+        self.pairs_header(left, pairs, ["Notes en attente"])
+
+    def add(self, candidate: CandidateFile) -> None:
+        """Write a candidate's row."""
+        status = candidate.status
+        signed = status.missing
+        if not signed and status.signature:
+            signed = f"{status.signature.by}, le {status.signature.at.astimezone():%d/%m/%Y}"
+        cells: list[Cell] = [
+            (candidate.person.name, TEXT),
+            (candidate.person.id, TEXT),
+            (signed, state_look(alert=True) if status.missing else CENTRED),
+        ]
+        for rank, bloc in enumerate(candidate.result.blocs):
+            hopeful = bloc.state in ("final", "provisional")
+            count = self._file.acquired(candidate.result, rank) if hopeful else None
+            # The number stays a number; its format says out of how many.
+            cells.append((count, count_look(bloc.assessed, provisional=bloc.provisional)))
+            cells.append(bloc_state(candidate, rank))
+        self.row([*cells, (status.waiting, COUNT)])
+
+    def end(self) -> None:
+        """Write how to read the sheet."""
+        self.end_table()
+        texts = [("Lecture", NOTE_TITLE), *((text, NOTE) for text in self._file.notices)]
+        texts.append(
+            ("« déjà acquis » : bloc acquis avant cette session (feuille Décisions).", NOTE)
+        )
+        texts += [(f"{bloc.code} : {bloc.title}", NOTE) for bloc in self._file.framework.blocs]
+        self.notes(texts)
 
 
-def _evidence(sheet: Worksheet, file: JuryFile) -> None:
-    columns = [
-        Column("Candidat", 20),
-        Column("Identifiant", 12),
-        Column("Cas", 16),
-        Column("Travail", 30),
-        Column("Cellule", 17),
-        Column("Compétences", 20),
-        Column("Correction", 12.5, CENTRED),
-        Column("Points", 8, NUMBER),
-        Column("Sur", 7, NUMBER),
-        Column("Part", 8, Look(horizontal="right", format=PERCENT)),
-        Column("État", 14),
-        Column("Noté par", 11.5, CENTRED),
-        Column("Remarque", 22),
-        Column("Commentaire du formateur", 30),
-    ]
-    widths = [column.width for column in columns]
-    top = _table_header(sheet, "Preuves : chaque travail noté", file.subtitle, columns)
-    row = top + 1
-    for candidate in file.candidates:
-        for cell in candidate.cells:
-            alert = cell.status != "graded"
-            share = None if cell.points is None or not cell.max_points else cell.points
-            values = (
-                candidate.name,
-                candidate.id,
-                cell.case,
-                cell.label,
-                cell.grade_id,
-                ", ".join(cell.competencies),
-                KINDS[cell.kind],
-                _points(cell.points),
-                _points(cell.max_points),
-                None if share is None else share / cell.max_points,
-                CELL_STATES[cell.status],
-                MARKERS[cell.marked_by],
-                cell.comment,
-                cell.grader_comment,
+class _Bloc(Sheet):
+    """Candidate × competency of one bloc: share of points, level proposed."""
+
+    def __init__(self, book: Book, file: JuryFile, rank: int) -> None:
+        self._file, self._rank = file, rank
+        self._bloc = bloc = file.framework.blocs[rank]
+        widths = [26.0, 14.0, *[7.5, 13.5] * len(bloc.competencies)]
+        title = f"{file.framework.code}{bloc.code} – {bloc.title}"
+        super().__init__(book, bloc.code, title, file.subtitle, widths, header_rows=2, frozen=2)
+        self.pairs_header(
+            ["Candidat", "État du bloc"],
+            [(c.code, "Part", "Niveau proposé") for c in bloc.competencies],
+        )
+
+    def add(self, candidate: CandidateFile) -> None:
+        """Write a candidate's row."""
+        cells: list[Cell] = [(candidate.person.name, TEXT), bloc_state(candidate, self._rank)]
+        for competency in candidate.result.blocs[self._rank].competencies:
+            cells += result_cells(self._file, competency)
+        self.row(cells)
+
+    def end(self) -> None:
+        """Write the wording of the competencies and the deliverables."""
+        self.end_table()
+        texts: list[tuple[str, Look]] = [("Compétences", NOTE_TITLE)]
+        texts += [(f"{c.code} : {c.wording}", NOTE) for c in self._bloc.competencies]
+        texts.append(("Livrables du cas pratique", NOTE_TITLE))
+        texts += [(f"• {deliverable}", NOTE) for deliverable in self._bloc.deliverables]
+        self.notes(texts)
+
+
+class _Table(Sheet):
+    """A sheet whose header is one row of columns."""
+
+    def __init__(
+        self, book: Book, name: str, title: str, file: JuryFile, columns: tuple[Field, ...]
+    ) -> None:
+        widths = [column.width for column in columns]
+        super().__init__(book, name, title, file.subtitle, widths)
+        self._file = file
+        self.header(columns)
+
+
+class _Card(_Table):
+    """A row per candidate and competency of the trade card."""
+
+    def __init__(self, book: Book, file: JuryFile) -> None:
+        columns = (
+            Field("Candidat", 26),
+            Field("Couple", 9),
+            Field("Mots clés du couple", 26),
+            Field("Code", 12),
+            Field("Compétence", 62),
+            Field("Part", 8),
+            Field("Niveau proposé", 22),
+            Field("Points", 9),
+            Field("Sur", 9),
+            Field("Preuves", 9),
+        )
+        super().__init__(book, "Carte métier", f"Carte métier – {file.card.title}", file, columns)
+        self._keywords = [", ".join(pair.keywords) for pair in file.card.activities]
+
+    def add(self, candidate: CandidateFile) -> None:
+        """Write a candidate's rows."""
+        for pair, keywords in zip(candidate.result.activities, self._keywords, strict=True):
+            for result in pair.competencies:
+                known = result.max_points > 0
+                self.row(
+                    [
+                        (candidate.person.name, TEXT),
+                        (pair.code, CENTRED),
+                        (keywords, TEXT),
+                        (result.code, CENTRED),
+                        (result.wording, TEXT),
+                        *result_cells(self._file, result),
+                        (_points(result.points if known else None), NUMBER),
+                        (_points(result.max_points if known else None), NUMBER),
+                        (result.cells, COUNT),
+                    ]
+                )
+
+    def end(self) -> None:
+        """Say what the card is not."""
+        self.end_table()
+        text = (
+            "La carte métier n'est pas une certification : elle n'appelle aucune décision du jury. "
+            "Une compétence de la carte est prouvée par les travaux qui portent son code et par ceux "
+            f"des compétences de {self._file.framework.code} que la table de correspondance y rattache."
+        )
+        self.notes([(text, NOTE)])
+
+
+class _Profile(_Table):
+    """What the trade card expects: its pairs, transverse resources and knowledge domains."""
+
+    def __init__(self, book: Book, file: JuryFile) -> None:
+        columns = (
+            Field("Nature", 24),
+            Field("Référence", 28),
+            Field("Intitulé", 56),
+            Field("Attendu par la carte", 62),
+            Field("Mots clés", 30),
+        )
+        title = f"Profil métier – {file.card.title}"
+        super().__init__(book, "Profil métier", title, file, columns)
+
+    def end(self) -> None:
+        """Write the whole table."""
+        for cells in self._rows():
+            self.row(cells)
+        self.end_table()
+        text = (
+            "Ce que la carte attend d'une personne en poste. Les cas n'évaluent ni les ressources "
+            "transverses ni les connaissances : elles se discutent avec le candidat. Connaissances : "
+            "niveau d'approfondissement de 1 à 4. « / » : la carte ne fixe pas de niveau."
+        )
+        self.notes([(text, NOTE)])
+
+    def _rows(self) -> Iterator[list[Cell]]:
+        card = self._file.card
+        for pair in card.activities:
+            texts = ("Couple activité-compétence", pair.code, pair.activity, pair.competency)
+            yield [*((text, TEXT) for text in texts), (", ".join(pair.keywords), TEXT)]
+        for resource in card.resources:
+            reference = f"ressource {resource.number}"
+            texts = ("Ressource transverse", reference, resource.label, resource.wording)
+            yield [*((text, TEXT) for text in texts), (None, TEXT)]
+        level = Look(format='"niveau "0" sur 4"')
+        for domain in card.knowledge:
+            reference = f"NSF {domain.nsf}, Formacode {domain.formacode}"
+            yield [
+                ("Domaine de connaissances", TEXT),
+                (reference, TEXT),
+                (domain.label, TEXT),
+                (domain.level, level),
+                (None, TEXT),
+            ]
+
+
+class _Evidence(_Table):
+    """A row per candidate and graded cell."""
+
+    minimum_lines = 2
+
+    def __init__(self, book: Book, file: JuryFile) -> None:
+        columns = (
+            Field("Candidat", 20),
+            Field("Identifiant", 12),
+            Field("Cas", 16),
+            Field("Travail", 30),
+            Field("Cellule", 17),
+            Field("Compétences", 20),
+            Field("Correction", 12.5),
+            Field("Points", 8),
+            Field("Sur", 7),
+            Field("Part", 8),
+            Field("État", 14),
+            Field("Noté par", 11.5),
+            Field("Remarque", 22),
+            Field("Commentaire du formateur", 30),
+        )
+        super().__init__(book, "Preuves", "Preuves : chaque travail noté", file, columns)
+
+    def add(self, candidate: CandidateFile) -> None:
+        """Write a candidate's rows."""
+        for cell in candidate.result.cells:
+            self.row(
+                [
+                    (candidate.person.name, TEXT),
+                    (candidate.person.id, TEXT),
+                    (cell.case, TEXT),
+                    (cell.label, TEXT),
+                    (cell.grade_id, TEXT),
+                    (", ".join(cell.competencies), TEXT),
+                    (KINDS[cell.kind], CENTRED),
+                    (_points(cell.points), NUMBER),
+                    (_points(cell.max_points), NUMBER),
+                    (_share(cell), PERCENT),
+                    (CELL_STATES[cell.status], state_look(alert=cell.status != "graded")),
+                    (MARKERS[cell.marked_by], CENTRED),
+                    (cell.comment, TEXT),
+                    (cell.grader_comment, TEXT),
+                ]
             )
-            for rank, (value, column) in enumerate(zip(values, columns, strict=True), 1):
-                look = state_look(alert=alert) if column.heading == "État" else column.look
-                put(sheet, row, rank, value, look)
-            fit(sheet, row, widths)
-            row += 1
-    _finish(sheet, top, row - 1, len(columns), freeze=f"B{top + 1}")
 
 
-def _integrity(sheet: Worksheet, file: JuryFile) -> None:
-    columns = [
-        Column("Candidat", 26),
-        Column("Identifiant", 14),
-        Column("Cas", 22),
-        Column("Nature", 24),
-        Column("Cellule", 20),
-        Column("Constat", 90),
-    ]
-    widths = [column.width for column in columns]
-    title = "Intégrité : ce qui a été observé à la correction"
-    top = _table_header(sheet, title, file.subtitle, columns)
-    row = top + 1
-    for candidate in file.candidates:
-        for case, flag in candidate.flags:
-            values = (candidate.name, candidate.id, case, KIND_NAMES[flag.kind], flag.cell)
-            for rank, value in enumerate((*values, flag.message), 1):
-                put(sheet, row, rank, value, columns[rank - 1].look)
-            fit(sheet, row, widths)
-            row += 1
-    _finish(sheet, top, row - 1, len(columns), freeze=f"B{top + 1}")
-    note = (
-        "Un constat n'est ni une faute ni une sanction, et ne change aucune note : à vérifier par un "
-        "formateur, avec le candidat, avant d'en tenir compte."
-    )
-    none = "Aucun constat sur les dépôts corrigés. "
-    paragraphs(sheet, row + 1, [((none if row == top + 1 else "") + note, NOTE)], widths)
+class _Integrity(_Table):
+    """A row per flag."""
+
+    def __init__(self, book: Book, file: JuryFile) -> None:
+        columns = (
+            Field("Candidat", 26),
+            Field("Identifiant", 14),
+            Field("Cas", 22),
+            Field("Nature", 24),
+            Field("Cellule", 20),
+            Field("Constat", 90),
+        )
+        title = "Intégrité : ce qui a été observé à la correction"
+        super().__init__(book, "Intégrité", title, file, columns)
+
+    def add(self, candidate: CandidateFile) -> None:
+        """Write a candidate's rows."""
+        for case, flag in candidate.result.flags:
+            values = (candidate.person.name, candidate.person.id, case, KIND_NAMES[flag.kind])
+            self.row([(value, TEXT) for value in (*values, flag.cell, flag.message)])
+
+    def end(self) -> None:
+        """Say what a flag is."""
+        none = "" if self.next_row > self.first_row else "Aucun constat sur les dépôts corrigés. "
+        self.end_table()
+        note = (
+            "Un constat n'est ni une faute ni une sanction, et ne change aucune note : à vérifier "
+            "par un formateur, avec le candidat, avant d'en tenir compte."
+        )
+        self.notes([(none + note, NOTE)])
 
 
-def _put_state(sheet: Worksheet, row: int, column: int, bloc: BlocResult) -> None:
-    alert = bloc.state in ("provisional", "pending", "missing")
-    look = state_look(alert=alert, quiet=bloc.state == "not_assessed")
-    put(sheet, row, column, BLOC_STATES[bloc.state], look)
-
-
-def _put_result(
-    sheet: Worksheet, row: int, column: int, file: JuryFile, result: CompetencyResult
-) -> None:
-    if result.state == "not_assessed":
-        put(sheet, row, column, None, QUIET)
-        put(sheet, row, column + 1, result.label, QUIET)
-        return
-    rank, provisional = file.level_rank(result.level), result.pending
-    look = level_look(rank, provisional=provisional, format=PERCENT)
-    put(sheet, row, column, result.share, look)
-    put(sheet, row, column + 1, result.label, level_look(rank, provisional=provisional))
-
-
-def _tall_header(sheet: Worksheet, top: int, headings: Iterable[str], first_column: int) -> None:
-    """Write headings that stand on the two rows of the header."""
-    for column, heading in enumerate(headings, first_column):
-        # The filter's arrow sits on the lower row: the heading goes there too.
-        put(sheet, top, column, None, HEADER)
-        put(sheet, top + 1, column, heading, HEADER)
-
-
-def _pair_header(
-    sheet: Worksheet, top: int, column: int, heading: str, below: tuple[str, str]
-) -> None:
-    put(sheet, top, column, heading, HEADER)
-    put(sheet, top, column + 1, None, HEADER)
-    sheet.merge_cells(start_row=top, end_row=top, start_column=column, end_column=column + 1)
-    for shift, text in enumerate(below):
-        put(sheet, top + 1, column + shift, text, HEADER)
-
-
-def _table_header(sheet: Worksheet, title: str, subtitle: str, columns: list[Column]) -> int:
-    top = prepare(sheet, title, subtitle, [column.width for column in columns], header_rows=1)
-    for rank, column in enumerate(columns, 1):
-        put(sheet, top, rank, column.heading, HEADER)
-    return top
-
-
-def _finish(sheet: Worksheet, header: int, last: int, columns: int, *, freeze: str) -> None:
-    sheet.auto_filter.ref = f"A{header}:{get_column_letter(columns)}{max(last, header)}"
-    sheet.freeze_panes = freeze
+def _share(cell: GradedCell) -> float | None:
+    if cell.points is None or not cell.max_points:
+        return None
+    return cell.points / cell.max_points
 
 
 def _points(value: float | None) -> float | None:

@@ -1,29 +1,20 @@
 """The `etabli` command: one subcommand per stage of the work. Its help and messages are French."""
 
 import os
-import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
 # First: it teaches French to typer, which must not be imported yet.
-from etabli.french import FrenchCommand, FrenchGroup
+from etabli.french import FrenchGroup
 
 # isort: split
 
 import typer
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-)
 
 # Modules that import nbgrader or pandas are imported inside the commands: `etabli --help` is instant.
+from etabli.cli import candidate, framework, jury
+from etabli.cli.common import command, console, count, course_of, frameworks_of, progress
 from etabli.errors import EtabliError
 
 __all__ = ["app"]
@@ -35,11 +26,8 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="rich",
 )
-console = Console()
-
-# jsonschema, which nbformat needs, would take a second to make a grammar of international web
-# addresses; it does without if this is absent, and no notebook is checked for any.
-sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+for group in (jury, candidate, framework):
+    app.add_typer(group.app)
 
 Cases = Annotated[
     list[str] | None, typer.Argument(help="Cas à traiter, par exemple bc03-roi ; tous par défaut.")
@@ -57,21 +45,7 @@ def main(
     context.obj = course
 
 
-def command(function: Callable[..., None]) -> Callable[..., None]:
-    """Register a subcommand whose errors are shown as one red paragraph, exit code 1."""
-
-    @wraps(function)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            function(*args, **kwargs)
-        except EtabliError as error:
-            console.print(f"[bold red]Erreur[/] : {escape(str(error))}", soft_wrap=True)
-            raise typer.Exit(1) from error
-
-    return app.command(cls=FrenchCommand)(run)
-
-
-@command
+@command(app)
 def build(
     context: typer.Context,
     cases: Cases = None,
@@ -94,21 +68,21 @@ def build(
             raise typer.Exit(1)
         console.print(f"{len(loaded)} cas à jour.")
         return
-    with _progress() as progress:
+    with progress() as bars:
         releases = build_cases(course, loaded, frameworks)
-        for _ in progress.track(releases, total=len(loaded), description="Construction"):
+        for _ in bars.track(releases, total=len(loaded), description="Construction"):
             pass
-    console.print(f"{_count(len(loaded), 'cas construit')} dans {escape(shown(course.release))}.")
+    console.print(f"{count(len(loaded), 'cas construit')} dans {escape(shown(course.release))}.")
 
 
-@command
+@command(app)
 def check(context: typer.Context, cases: Cases = None) -> None:
     """Vérifier le contrat de chaque cas, toutes fautes réunies."""
     from etabli.cases import load_case
     from etabli.contract import faults
 
-    course = _course(context)
-    names, frameworks = _case_names(course, cases), _frameworks(course)
+    course = course_of(context)
+    names, frameworks = _case_names(course, cases), frameworks_of(course)
     found = 0
     for name in names:
         try:
@@ -120,10 +94,10 @@ def check(context: typer.Context, cases: Cases = None) -> None:
         found += len(lines)
     if found:
         raise typer.Exit(1)
-    console.print(f"{_count(len(names), 'cas conforme')}.")
+    console.print(f"{count(len(names), 'cas conforme')}.")
 
 
-@command
+@command(app)
 def bank(
     context: typer.Context,
     cases: Cases = None,
@@ -147,12 +121,12 @@ def bank(
             for problem in trial.problems:
                 failures += 1
                 console.print(f"    {escape(problem)}", soft_wrap=True)
-    console.print(f"{_count(total, 'essai')}, {_count(failures, 'désaccord')}.")
+    console.print(f"{count(total, 'essai')}, {count(failures, 'désaccord')}.")
     if failures:
         raise typer.Exit(1)
 
 
-@command
+@command(app)
 def autograde(
     context: typer.Context,
     cases: Cases = None,
@@ -184,17 +158,17 @@ def autograde(
     from etabli.grading.executors import executor
     from etabli.grading.submissions import submissions
 
-    course = _course(context)
+    course = course_of(context)
     chosen = submissions(course, cases or (), candidate)
     if not chosen:
         raise EtabliError("aucun dépôt à corriger", where=course.submitted)
     outcomes = []
-    with executor(scheduler, jobs) as (pool, width), _progress() as progress:
-        bar = progress.add_task("Correction", total=len(chosen))
+    with executor(scheduler, jobs) as (pool, width), progress() as bars:
+        bar = bars.add_task("Correction", total=len(chosen))
         for outcome in grade(course, chosen, width, force, pool, not without_sandbox):
             outcomes.append(outcome)
             what = escape(f"Correction : {outcome.submission}")
-            progress.update(bar, advance=1, description=what)
+            bars.update(bar, advance=1, description=what)
     for outcome in outcomes:
         if outcome.message:
             colour = "red" if outcome.status == "failed" else "yellow"
@@ -202,16 +176,16 @@ def autograde(
                 f"[{colour}]![/] {escape(f'{outcome.submission} : {outcome.message}')}",
                 soft_wrap=True,
             )
-    count = {s: sum(o.status == s for o in outcomes) for s in ("graded", "unchanged", "failed")}
+    number = {s: sum(o.status == s for o in outcomes) for s in ("graded", "unchanged", "failed")}
     console.print(
-        f"{_count(count['graded'], 'dépôt corrigé')}, {_count(count['unchanged'], 'inchangé')}, "
-        f"{count['failed']} impossible{'s' if count['failed'] > 1 else ''} à corriger."
+        f"{count(number['graded'], 'dépôt corrigé')}, {count(number['unchanged'], 'inchangé')}, "
+        f"{number['failed']} impossible{'s' if number['failed'] > 1 else ''} à corriger."
     )
-    if count["failed"] == len(outcomes):
+    if number["failed"] == len(outcomes):
         raise typer.Exit(1)
 
 
-@command
+@command(app)
 def feedback(
     context: typer.Context,
     cases: Cases = None,
@@ -221,11 +195,11 @@ def feedback(
     from etabli.course import shown
     from etabli.grading.feedback import write_feedback, write_integrity_page
 
-    course = _course(context)
-    frameworks = _frameworks(course)
-    with _progress() as progress:
+    course = course_of(context)
+    frameworks = frameworks_of(course)
+    with progress() as bars:
         written = list(
-            progress.track(
+            bars.track(
                 write_feedback(course, frameworks, cases or (), candidate),
                 description="Retours",
                 total=None,
@@ -237,35 +211,19 @@ def feedback(
             "du cas ou du candidat",
             where=course.autograded,
         )
-    console.print(f"{_count(len(written), 'page écrite')} dans {escape(shown(course.feedback))}.")
+    console.print(f"{count(len(written), 'page écrite')} dans {escape(shown(course.feedback))}.")
     page = write_integrity_page(course, frameworks)
     console.print(
         f"Constats d'intégrité, pour le formateur : {escape(shown(page))}", soft_wrap=True
     )
 
 
-@command
-def jury(context: typer.Context) -> None:
-    """Écrire le dossier du jury : jury.xlsx et jury.json."""
-    from etabli.course import shown
-    from etabli.jury import write_jury_file
-    from etabli.results import results
-
-    course = _course(context)
-    frameworks = _frameworks(course)
-    paths = write_jury_file(
-        results(course.root, course.db_url, frameworks), frameworks, course.jury
-    )
-    for path in paths:
-        console.print(f"écrit : {escape(shown(path))}")
-
-
-@command
+@command(app)
 def doctor(context: typer.Context) -> None:
     """Dire ce que cette machine sait faire : réglages, carnet de notes, bac à sable."""
     from etabli.doctor import examine
 
-    findings = list(examine(_course(context)))
+    findings = list(examine(course_of(context)))
     for finding in findings:
         mark = "[red]✗[/]" if finding.problem else "[green]✓[/]"
         problem = f" : {escape(finding.problem)}" if finding.problem else ""
@@ -274,7 +232,7 @@ def doctor(context: typer.Context) -> None:
         raise typer.Exit(1)
 
 
-@command
+@command(app)
 def demo(
     context: typer.Context,
     folder: Annotated[
@@ -285,11 +243,11 @@ def demo(
     """Jouer une classe de démonstration, du carnet au dossier du jury, dans demo/."""
     from etabli.demo import run_demo
 
-    course = _course(context)
+    course = course_of(context)
     run_demo(course, folder.resolve() if folder else course.root / "demo", console)
 
 
-@command
+@command(app)
 def lab(
     context: typer.Context,
     trainer: Annotated[
@@ -300,28 +258,16 @@ def lab(
     """Ouvrir JupyterLab en français sur une copie de travail des cas (travail/)."""
     from etabli.lab import open_lab
 
-    open_lab(_course(context), trainer)
-
-
-def _course(context: typer.Context) -> Any:
-    from etabli.course import Course
-
-    return Course.at(context.obj)
-
-
-def _frameworks(course: Any) -> Any:
-    from etabli.frameworks import load_frameworks
-
-    return load_frameworks(course.frameworks)
+    open_lab(course_of(context), trainer)
 
 
 def _load(context: typer.Context, names: list[str] | None) -> tuple[Any, list[Any], Any]:
     """Return the course, the named cases (all by default) and the frameworks."""
     from etabli.cases import load_case
 
-    course = _course(context)
+    course = course_of(context)
     loaded = [load_case(course.cases / name) for name in _case_names(course, names)]
-    return course, loaded, _frameworks(course)
+    return course, loaded, frameworks_of(course)
 
 
 def _case_names(course: Any, names: list[str] | None) -> list[str]:
@@ -333,28 +279,3 @@ def _case_names(course: Any, names: list[str] | None) -> list[str]:
             f"cas inconnu : {', '.join(unknown)} (cas : {', '.join(known)})", where=course.cases
         )
     return names or known
-
-
-def _progress() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-    )
-
-
-def _count(number: int, what: str) -> str:
-    """Return `number` and `what`, each of its words in the plural from two on."""
-    words = what.split()
-    return f"{number} {' '.join(words if number < 2 else [_plural(word) for word in words])}"
-
-
-def _plural(word: str) -> str:
-    return word if word.endswith("s") else f"{word}s"
-
-
-if __name__ == "__main__":
-    app()

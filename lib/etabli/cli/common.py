@@ -1,0 +1,106 @@
+"""What every command shares: the console, errors in one red paragraph, course and frameworks."""
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+# First: it teaches French to typer, which must not be imported yet.
+from etabli.french import FrenchCommand
+
+# isort: split
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from etabli.errors import EtabliError
+
+if TYPE_CHECKING:
+    from etabli.course import Course
+    from etabli.frameworks import Frameworks
+
+__all__ = ["command", "console", "count", "course_of", "frameworks_of", "progress", "written"]
+
+console = Console()
+
+# jsonschema, which nbformat needs, would take a second to make a grammar of international web
+# addresses; it does without if this is absent, and no notebook is checked for any.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+
+
+def command(app: typer.Typer, name: str | None = None) -> Callable[..., Callable[..., None]]:
+    """Register a subcommand whose errors are shown as one red paragraph, exit code 1."""
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        @wraps(function)
+        def run(*args: Any, **kwargs: Any) -> None:
+            try:
+                function(*args, **kwargs)
+            except EtabliError as error:
+                console.print(f"[bold red]Erreur[/] : {escape(str(error))}", soft_wrap=True)
+                raise typer.Exit(1) from error
+
+        return app.command(name, cls=FrenchCommand)(run)
+
+    return register
+
+
+def course_of(context: typer.Context) -> "Course":
+    """Return the course that --course names.
+
+    Raises:
+        EtabliError: the folder is not a course.
+    """
+    from etabli.course import Course
+
+    return Course.at(context.find_root().obj)
+
+
+def frameworks_of(course: "Course") -> "Frameworks":
+    """Return the course's certification, trade card and crosswalk.
+
+    Raises:
+        FrameworkError: one of their files is faulty.
+    """
+    from etabli.frameworks import load_frameworks
+
+    return load_frameworks(course.frameworks)
+
+
+def progress() -> Progress:
+    """Return a progress bar that leaves no trace."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    )
+
+
+def written(paths: Iterable[Path]) -> None:
+    """Say what has been written."""
+    from etabli.course import shown
+
+    for path in paths:
+        console.print(f"écrit : {escape(shown(path))}", soft_wrap=True)
+
+
+def count(number: int, what: str) -> str:
+    """Return `number` and `what`, each of its words in the plural from two on."""
+    words = what.split()
+    return f"{number} {' '.join(words if number < 2 else [_plural(word) for word in words])}"
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith("s") else f"{word}s"

@@ -1,0 +1,224 @@
+"""`etabli jury`: from the session file to the documents that follow the decision."""
+
+import datetime
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+# First: it teaches French to typer, which must not be imported yet.
+from etabli.french import FrenchGroup
+
+# isort: split
+
+import typer
+from rich.markup import escape
+
+from etabli.cli.common import command, console, count, course_of, frameworks_of, written
+from etabli.errors import EtabliError
+
+if TYPE_CHECKING:
+    from etabli.course import Course
+    from etabli.frameworks import Frameworks
+    from etabli.jury.session import Session
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="jury",
+    cls=FrenchGroup,
+    help="Préparer le dossier du jury, enregistrer sa décision, éditer ce qui suit.",
+    no_args_is_help=True,
+)
+
+SessionName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SESSION]",
+        help="Nom de la session, par exemple 2026-06 ; inutile s'il n'y en a qu'une.",
+        show_default=False,
+    ),
+]
+By = Annotated[str, typer.Option("--by", help="Nom de la personne qui agit.")]
+
+
+@command(app)
+def init(
+    context: typer.Context,
+    session: Annotated[
+        str, typer.Argument(metavar="SESSION", help="Nom de la session, par exemple 2026-06.")
+    ],
+    date: Annotated[
+        datetime.datetime | None,
+        typer.Option(formats=["%d/%m/%Y", "%Y-%m-%d"], help="Jour de la session.", metavar="DATE"),
+    ] = None,
+) -> None:
+    """Préparer le dossier d'une session : les modèles de session.toml et de candidats.csv."""
+    from etabli.jury.inputs import init_session
+
+    course = course_of(context)
+    day = date.date() if date else datetime.date.today()
+    written(init_session(course.jury / session, frameworks_of(course), day))
+    console.print("Complétez ces deux fichiers, puis lancez « etabli jury export ».")
+
+
+@command(app)
+def export(
+    context: typer.Context,
+    session: SessionName = None,
+    final: Annotated[
+        bool, typer.Option("--final", help="Refuser tant que quelque chose est provisoire.")
+    ] = False,
+) -> None:
+    """Écrire le dossier du jury : classeur, dossiers, procès-verbal, pages, données."""
+    from etabli.jury.export import export as export_jury_file
+
+    course, opened, frameworks = _opened(context, session)
+    exported = export_jury_file(course, opened, frameworks, final=final)
+    written(exported.paths)
+    left = exported.not_registered
+    if left:
+        console.print(
+            f"[yellow]![/] {count(len(left), 'apprenant')} du carnet de notes, hors de cette session : "
+            f"{escape(', '.join(left[:10]))}{'…' if len(left) > 10 else ''}",
+            soft_wrap=True,
+        )
+
+
+@command(app)
+def sign(context: typer.Context, by: By, session: SessionName = None) -> None:
+    """Valider, en tant que formateur, les résultats des candidats dont tout est noté."""
+    from etabli.jury.sign import sign as sign_off
+
+    signing = sign_off(*_opened(context, session), by)
+    for name in signing.signed:
+        console.print(f"[green]✓[/] {escape(name)}")
+    for name, reason in signing.left_out:
+        console.print(f"[yellow]![/] {escape(name)} : {reason}")
+    console.print(
+        f"{count(len(signing.signed), 'candidat validé')}, "
+        f"{len(signing.already)} déjà, {len(signing.left_out)} en attente."
+    )
+
+
+@command(app)
+def record(
+    context: typer.Context,
+    workbook: Annotated[
+        Path, typer.Argument(metavar="CLASSEUR", help="Le classeur rempli par le jury (.xlsx).")
+    ],
+    by: By,
+    session: Annotated[
+        str | None, typer.Option(help="Session ; par défaut, celle que nomme le classeur.")
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Enregistrer sans demander de confirmation.")
+    ] = False,
+) -> None:
+    """Lire le classeur rempli, montrer ce qui sera enregistré, puis l'ajouter au registre."""
+    from etabli.jury.record import prepare, session_named_in
+    from etabli.jury.record import record as append
+
+    course, opened, frameworks = _opened(context, session or session_named_in(workbook))
+    recording = prepare(course, opened, frameworks, workbook, by)
+    for line in recording.summary:
+        console.print(escape(line), soft_wrap=True)
+    if not recording.items:
+        return
+    if not yes and not typer.confirm("Enregistrer ?", default=False):
+        raise EtabliError("rien n'a été enregistré")
+    entries = append(course, recording)
+    console.print(
+        f"{count(len(entries), 'écriture ajoutée')} au registre ; la dernière porte le n° "
+        f"{entries[-1].seq}, empreinte {entries[-1].hash[:16]}."
+    )
+
+
+@command(app)
+def verify(context: typer.Context, session: SessionName = None) -> None:
+    """Vérifier que le registre est entier et que les fichiers sont ceux qui ont été édités."""
+    from etabli.jury.verify import verify as faults
+
+    found = faults(course_of(context), session)
+    for fault in found:
+        console.print(f"[red]✗[/] {escape(fault)}", soft_wrap=True)
+    if found:
+        raise typer.Exit(1)
+    console.print("[green]✓[/] Le registre est entier ; les fichiers sont ceux des manifestes.")
+
+
+@command(app)
+def documents(context: typer.Context, session: SessionName = None) -> None:
+    """Éditer attestations de bloc, certificats et lettres, pour ce qui est décidé."""
+    _follow_up(context, session, "documents")
+
+
+@command(app)
+def cdc(context: typer.Context, session: SessionName = None) -> None:
+    """Écrire le fichier XML de la Caisse des Dépôts : les certifications complètes."""
+    _follow_up(context, session, "cdc")
+
+
+@command(app)
+def moodle(context: typer.Context, session: SessionName = None) -> None:
+    """Écrire le référentiel et les résultats en CSV, pour Moodle."""
+    _follow_up(context, session, "moodle")
+
+
+@command(app, "open-badges")
+def open_badges(
+    context: typer.Context,
+    key: Annotated[
+        Path,
+        typer.Option(
+            "--key", help="Clé privée Ed25519 du certificateur (PEM) ; créée si elle manque."
+        ),
+    ],
+    session: SessionName = None,
+) -> None:
+    """Signer un badge Open Badges 3.0 par bloc acquis à cette session."""
+    from etabli.jury.badges import write_badges
+
+    badges = write_badges(*_opened(context, session), key)
+    written(badges.paths)
+    _left_out(badges.left_out)
+
+
+def _follow_up(context: typer.Context, session: str | None, what: str) -> None:
+    from etabli.jury.export import follow_up
+
+    done = follow_up(*_opened(context, session), what)
+    written(done.paths)
+    _left_out(done.left_out)
+
+
+def _left_out(people: Iterable[tuple[str, str]]) -> None:
+    for name, reason in people:
+        console.print(f"[yellow]![/] {escape(name)} : {reason}", soft_wrap=True)
+
+
+def _opened(context: typer.Context, name: str | None) -> "tuple[Course, Session, Frameworks]":
+    """Return the course, the session of that name (the only one by default), the frameworks."""
+    from etabli.jury.inputs import load_session
+
+    course = course_of(context)
+    frameworks = frameworks_of(course)
+    return course, load_session(_folder(course, name), frameworks), frameworks
+
+
+def _folder(course: "Course", name: str | None) -> Path:
+    known = sorted(path.parent.name for path in course.jury.glob("*/session.toml"))
+    if name is None and len(known) == 1:
+        name = known[0]
+    if name is None:
+        raise EtabliError(
+            f"dites quelle session : {', '.join(known)}"
+            if known
+            else "aucune session : créez-en une avec « etabli jury init »",
+            where=course.jury,
+        )
+    if name not in known:
+        raise EtabliError(
+            f"aucune session de ce nom ; sessions : {', '.join(known) or 'aucune'}",
+            where=course.jury / name,
+        )
+    return course.jury / name

@@ -1,0 +1,385 @@
+"""What a filled workbook decides, and everything that keeps it from being recorded: `check`.
+
+Rules that no text sets, and which hold here:
+
+- The fiche sets the composition (Code du travail, R6113-9): as many members of each college as it
+  says are appointed. Its president must be there.
+- A decision « acquis » or « non acquis » takes a quorum of members present and not recused for this
+  candidate, and results that a trainer signed off. « reporté » takes neither.
+- Who was absent cannot have earned a bloc. « non acquis » and « reporté » have a reason.
+- Votes may be left out. Where they are given, there are no more than voters, and they agree:
+  « majorité », more for than against; « majorité absolue », more than half of the votes,
+  abstentions included; « unanimité », nobody against and somebody for. A tie grants nothing, unless
+  the president votes and has the casting vote: then the decision says how.
+- On the path of experience (VAE), nobody decides who has a tie with the candidate (D6412-6): whoever
+  declares one is recused for somebody, or the cell for incidents explains.
+- What the register says already is not recorded again. To change it takes a reason.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from etabli.jury.cells import Cells
+from etabli.jury.layout import (
+    DECISIONS_SHEET,
+    DEFENCES_SHEET,
+    FIRST_ROW,
+    HEADER_ROW,
+    INCIDENTS_CELL,
+    JURY_SHEET,
+    RECUSALS_SHEET,
+)
+from etabli.jury.model import JuryFile
+from etabli.jury.parameters import YES_NO
+from etabli.jury.reading import Filled, FilledRow, address
+from etabli.jury.session import Rules
+from etabli.jury.standing import Decision
+from etabli.jury.words import DECISIONS, GRANTED, PRESENCES
+
+__all__ = ["Checked", "check"]
+
+PRESENT, ABSENT = PRESENCES
+REFUSED, PUT_OFF = DECISIONS[1:]
+EXPERIENCE = "experience"  # code of the access path that D6412-6 is about
+
+# What a decision is made of; the rest of its content says how it was recorded.
+_DECIDED = ("decision", "presence", "motif", "seconde_presentation", "votes", "competences")
+
+
+@dataclass
+class Checked:
+    """What is to be recorded, and what was found on the way.
+
+    Args:
+        sitting: content of the sitting; None where the register says the same already.
+        decisions: contents of the new decisions, in the order of the sheet.
+        unchanged: number of decisions that the register has already.
+        faults: what keeps it all from being recorded, each naming sheet and cell.
+        notes: what whoever confirms should know, in French.
+    """
+
+    sitting: dict[str, Any] | None = None
+    decisions: list[dict[str, Any]] = field(default_factory=list)
+    unchanged: int = 0
+    faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def check(file: JuryFile, filled: Filled) -> Checked:
+    """Return what a filled workbook records, its faults included."""
+    return _Check(file, filled).run()
+
+
+class _Check:
+    def __init__(self, file: JuryFile, filled: Filled) -> None:
+        self._file = file
+        self._session = file.session
+        self._filled = filled
+        self._found = Checked()
+        self._cells = Cells(self._found.faults)
+        self._names = {person.id: person.name for person in file.session.people}
+        self._experience = any(p.access_path == EXPERIENCE for p in file.session.people)
+        self._members = self._attendance()
+        self._present = {member["nom"] for member in self._members if member["present"]}
+        self._recused: dict[str, set[str]] = {person: set() for person in self._names}
+        self._told: set[tuple[str, str]] = set()
+
+    def run(self) -> Checked:
+        self._composition()
+        recusals = self._recusals()
+        incidents = self._cells.value(f"{JURY_SHEET}!{INCIDENTS_CELL}", self._filled.incidents)
+        self._ties(incidents)
+        self._president()
+        rules = self._session.rules
+        sitting = {
+            "membres": self._members,
+            "recusations": recusals,
+            "incidents": incidents,
+            "quorum": rules.quorum,
+            "vote": rules.vote,
+        }
+        past = self._file.standing.sittings
+        if not past or any(past[-1].content.get(key) != sitting[key] for key in sitting):
+            self._found.sitting = sitting
+        self._decisions()
+        return self._found
+
+    def _fault(self, where: str, said: str) -> None:
+        self._found.faults.append(f"{where} : {said}")
+
+    def _composition(self) -> None:
+        wanted = Counter(seat.college for seat in self._file.framework.jury)
+        found = Counter(member.college for member in self._session.members)
+        if wanted != found:
+            self._fault(
+                address(JURY_SHEET, "Collège", HEADER_ROW),
+                f"la fiche {self._file.framework.code} veut {_colleges(wanted)} ; le jury compte "
+                f"{_colleges(found)} : corrigez les membres de la session, puis refaites l'export",
+            )
+
+    def _attendance(self) -> list[dict[str, Any]]:
+        """Return the members; « present » is None where the sheet does not say."""
+        rows = {row.number: row for row in self._filled.rows[JURY_SHEET]}
+        members = []
+        for number, member in enumerate(self._session.members, FIRST_ROW):
+            row = rows.get(number) or FilledRow(JURY_SHEET, number, {}, {})
+            present = self._cells.choice(row, "Présence", PRESENCES)
+            tie = self._cells.choice(row, "Lien avec un candidat", YES_NO)
+            if present is None:
+                self._cells.missing(row, "Présence", f"la présence de {member.name}")
+            elif present == PRESENT and tie is None and self._experience:
+                self._cells.missing(
+                    row,
+                    "Lien avec un candidat",
+                    f"la déclaration de {member.name} : un candidat se présente par l'expérience "
+                    "(Code du travail, D6412-6)",
+                )
+            members.append(
+                {
+                    "nom": member.name,
+                    "qualite": member.quality,
+                    "college": member.college,
+                    "president": member.president,
+                    "present": None if present is None else present == PRESENT,
+                    "lien": None if tie is None else tie == YES_NO[0],
+                }
+            )
+        return members
+
+    def _recusals(self) -> list[dict[str, str]]:
+        recusals: list[dict[str, str]] = []
+        members = tuple(member.name for member in self._session.members)
+        for row in self._filled.rows[RECUSALS_SHEET]:
+            member = self._cells.choice(row, "Membre", members)
+            candidate = self._cells.choice(row, "Candidat (identifiant)", tuple(self._names))
+            reason = self._cells.text(row, "Motif")
+            if not member:
+                self._cells.missing(row, "Membre", "le membre récusé")
+            if not candidate:
+                self._cells.missing(row, "Candidat (identifiant)", "l'identifiant du candidat")
+            if not reason:
+                self._cells.missing(row, "Motif", "le motif de la récusation")
+            if not (member and candidate and reason):
+                continue
+            if member in self._recused[candidate]:
+                self._fault(
+                    row.at("Membre"), f"{member} est déjà récusé pour {self._names[candidate]}"
+                )
+            self._recused[candidate].add(member)
+            recusals.append({"membre": member, "candidat": candidate, "motif": reason})
+        return recusals
+
+    def _ties(self, incidents: str) -> None:
+        recused = set().union(*self._recused.values())
+        for number, member in enumerate(self._members, FIRST_ROW):
+            if not (member["present"] and member["lien"]) or member["nom"] in recused:
+                continue
+            said = f"{member['nom']} déclare un lien avec un candidat, et n'est récusé pour aucun"
+            if self._experience and not incidents:
+                self._fault(
+                    address(JURY_SHEET, "Lien avec un candidat", number),
+                    f"{said} : remplissez la feuille {RECUSALS_SHEET}, ou expliquez en "
+                    f"{JURY_SHEET}!{INCIDENTS_CELL} (Code du travail, D6412-6)",
+                )
+            else:
+                self._found.notes.append(f"{said}.")
+
+    def _president(self) -> None:
+        for number, member in enumerate(self._members, FIRST_ROW):
+            if not member["president"]:
+                continue
+            name = member["nom"]
+            if member["present"] is False:
+                self._fault(
+                    address(JURY_SHEET, "Présence", number),
+                    f"{name}, qui préside le jury, est absent : le jury ne peut siéger ; "
+                    "reportez la session, ou nommez une autre présidence dans le fichier de session",
+                )
+            for candidate, recused in self._recused.items():
+                if name in recused:
+                    self._found.notes.append(
+                        f"{name}, qui préside le jury, est récusé pour "
+                        f"{self._names[candidate]} : un autre membre préside pour ce candidat."
+                    )
+
+    def _decisions(self) -> None:
+        competences = self._competencies()
+        for row in self._filled.rows[DECISIONS_SHEET]:
+            candidate, bloc = str(row.known["Identifiant"]), str(row.known["Bloc"])
+            before = len(self._found.faults)
+            kept = competences.pop((candidate, bloc), {})
+            content = self._decision(row, kept)
+            if content is None or len(self._found.faults) > before:
+                continue
+            past = self._file.standing.decisions.get((candidate, bloc))
+            correction = self._cells.text(row, "Motif de rectification")
+            if past is not None and all(past.content.get(k) == content[k] for k in _DECIDED):
+                if correction and correction != past.content.get("rectification"):
+                    self._fault(
+                        row.at("Motif de rectification"),
+                        "un motif de rectification, mais la décision est celle du registre (entrée "
+                        f"n° {past.entry}) : changez la décision, ou retirez le motif",
+                    )
+                self._found.unchanged += 1
+                continue
+            self._new(row, content, past, correction)
+            self._found.decisions.append(content)
+        for (candidate, bloc), kept in competences.items():
+            if kept:
+                self._found.notes.append(
+                    f"{self._names.get(candidate, candidate)}, {bloc} : des niveaux ou des "
+                    f"observations sont remplis (feuille {DEFENCES_SHEET}) sans décision ; ils ne "
+                    "sont pas inscrits."
+                )
+
+    def _competencies(self) -> dict[tuple[str, str], dict[str, dict[str, Any]]]:
+        """Return what the jury kept of each competency, by candidate and bloc."""
+        names = tuple(level.name for level in self._file.framework.levels)
+        kept: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
+        for row in self._filled.rows[DEFENCES_SHEET]:
+            level = self._cells.choice(row, "Niveau retenu par le jury", names)
+            observation = self._cells.text(row, "Observation du jury")
+            key = (str(row.known["Identifiant"]), str(row.known["Bloc"]))
+            kept.setdefault(key, {})[str(row.known["Code"])] = {
+                "niveau": level,
+                "observation": observation,
+            }
+        return kept
+
+    def _decision(self, row: FilledRow, kept: dict[str, Any]) -> dict[str, Any] | None:
+        """Return the content of a row; None where nothing is decided. Rules of its own cells."""
+        cells = self._cells
+        presence = cells.choice(row, "Présence", PRESENCES)
+        decision = cells.choice(row, "Décision", DECISIONS)
+        reason, second = cells.text(row, "Motif"), cells.text(row, "Seconde présentation")
+        counts = {
+            key: cells.count(row, heading)
+            for key, heading in (
+                ("pour", "Pour"), ("contre", "Contre"), ("abstentions", "Abstentions"),
+            )
+        }  # fmt: skip
+        voted = any(count is not None for count in counts.values())
+        if cells.broken(row):
+            return None
+        if decision is None:
+            if not cells.faulty(row, "Décision") and (
+                reason or second or voted or cells.text(row, "Motif de rectification")
+            ):
+                cells.missing(row, "Décision", "la décision : le reste de la ligne est rempli")
+            return None
+        if presence is None:
+            cells.missing(row, "Présence", "la présence du candidat, que suppose une décision")
+        if decision == GRANTED and presence == ABSENT:
+            self._fault(
+                self._place(row, "Décision"),
+                f"« {GRANTED} » contredit l'absence du candidat : corrigez l'une des deux cellules",
+            )
+        if decision == GRANTED and second:
+            self._fault(
+                self._place(row, "Seconde présentation"),
+                f"un bloc « {GRANTED} » ne se présente pas de nouveau : videz cette cellule, ou "
+                "corrigez la décision",
+            )
+        if decision != GRANTED and not reason:
+            cells.missing(row, "Motif", f"le motif de la décision « {decision} »")
+        return {
+            "referentiel": self._file.framework.code,
+            "candidat": str(row.known["Identifiant"]),
+            "bloc": str(row.known["Bloc"]),
+            "decision": decision,
+            "presence": presence,
+            "motif": reason,
+            "seconde_presentation": second,
+            "votes": {key: count or 0 for key, count in counts.items()} if voted else None,
+            "competences": kept,
+        }
+
+    def _new(
+        self, row: FilledRow, content: dict[str, Any], past: Decision | None, correction: str
+    ) -> None:
+        """Check a decision that is not in the register yet against the rest, and complete it."""
+        candidate, decision = content["candidat"], content["decision"]
+        status = self._file.statuses[candidate]
+        if past is not None and not correction:
+            self._cells.missing(
+                row,
+                "Motif de rectification",
+                f"le motif de la rectification : le registre porte « {past.decision} » (entrée "
+                f"n° {past.entry}), et la ligne en diffère",
+            )
+        if past is None and correction:
+            self._fault(
+                self._place(row, "Motif de rectification"),
+                "rien n'est à rectifier, aucune décision n'est inscrite pour ce bloc : videz cette "
+                "cellule",
+            )
+        if decision != PUT_OFF and status.provisional:
+            self._once(
+                row,
+                f"les résultats de {self._names[candidate]} ne sont pas définitifs "
+                f"({status.missing}) : seul « {PUT_OFF} » est possible",
+            )
+        # Nobody can count voters while a member's presence is not known.
+        if all(member["present"] is not None for member in self._members):
+            voters = self._present - self._recused[candidate]
+            if decision != PUT_OFF and len(voters) < self._session.rules.quorum:
+                self._once(
+                    row,
+                    f"le quorum n'est pas atteint pour {self._names[candidate]} : {len(voters)} "
+                    f"membre(s) présent(s) et non récusé(s), pour {self._session.rules.quorum} "
+                    f"requis : seul « {PUT_OFF} » est possible",
+                )
+            if content["votes"] is not None:
+                self._votes(row, content["votes"], decision, voters)
+        content["empreinte"] = status.digest
+        content["remplace"] = None if past is None else past.entry
+        content["rectification"] = correction
+
+    def _votes(
+        self, row: FilledRow, votes: Mapping[str, int], decision: str, voters: set[str]
+    ) -> None:
+        rules = self._session.rules
+        cast = sum(votes.values())
+        if cast > len(voters):
+            self._fault(
+                self._place(row, "Pour"),
+                f"{cast} voix pour {len(voters)} votant(s), présents et non récusés : corrigez les "
+                "voix, les présences ou les récusations",
+            )
+            return
+        presidents = {member.name for member in self._session.members if member.president}
+        granted = _granted(votes, rules, casting=rules.casting_vote and bool(presidents & voters))
+        if (decision == GRANTED and granted is False) or (decision == REFUSED and granted is True):
+            self._fault(
+                self._place(row, "Décision"),
+                f"« {decision} » contredit le vote : {votes['pour']} pour, {votes['contre']} "
+                f"contre, {votes['abstentions']} abstention(s), à la règle « {rules.vote} »",
+            )
+
+    def _once(self, row: FilledRow, said: str) -> None:
+        """Say once, at their first decision, what concerns all the blocs of a candidate."""
+        key = (str(row.known["Identifiant"]), said)
+        if key not in self._told:
+            self._told.add(key)
+            self._fault(row.at("Décision"), said)
+
+    def _place(self, row: FilledRow, heading: str) -> str:
+        name = self._names.get(str(row.known["Identifiant"]), "")
+        return f"{row.at(heading)} ({name}, {row.known['Bloc']})"
+
+
+def _granted(votes: Mapping[str, int], rules: Rules, *, casting: bool) -> bool | None:
+    """Whether votes grant a bloc; None on a tie that the president settles."""
+    in_favour, against = votes["pour"], votes["contre"]
+    if rules.vote == "unanimité":
+        return against == 0 and in_favour > 0
+    if rules.vote == "majorité absolue":
+        half = sum(votes.values()) / 2
+        return None if casting and in_favour == against == half else in_favour > half
+    return None if casting and in_favour == against else in_favour > against
+
+
+def _colleges(count: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {college}" for college, number in sorted(count.items()))

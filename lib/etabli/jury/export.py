@@ -1,0 +1,203 @@
+"""Write the whole jury file of a session, or nothing: `etabli jury export`."""
+
+import datetime
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from etabli.course import Course
+from etabli.errors import JuryError
+from etabli.frameworks import Frameworks
+from etabli.jury.cdc import late_entrants, write_cdc
+from etabli.jury.data import write_data
+from etabli.jury.documents import write_documents
+from etabli.jury.dossiers import write_dossiers
+from etabli.jury.inputs import CANDIDATES_FILES, SESSION_FILE
+from etabli.jury.minutes import write_minutes
+from etabli.jury.model import JuryFile, open_jury_file
+from etabli.jury.moodle import without_address, write_moodle
+from etabli.jury.pages import write_pages
+from etabli.jury.session import Session
+from etabli.jury.workbook import write_workbook
+
+__all__ = [
+    "FOLLOW_UPS",
+    "MANIFEST",
+    "OUTPUTS",
+    "Exported",
+    "FollowUp",
+    "export",
+    "file_digest",
+    "follow_up",
+    "replace_all",
+    "session_folder",
+]
+
+_Write = Callable[[JuryFile, Path], list[Path]]
+_LeftOut = Callable[[JuryFile], list[tuple[str, str]]]
+
+MANIFEST = "manifest.json"
+
+# One module per output: it takes the jury file and a folder, and returns the paths it wrote.
+OUTPUTS: dict[str, _Write] = {
+    "data": write_data,
+    "workbook": write_workbook,
+    "dossiers": write_dossiers,
+    "minutes": write_minutes,
+    "pages": write_pages,
+}
+# What follows the decision; each on its own command, with the people whom it leaves out and why.
+FOLLOW_UPS: dict[str, tuple[_Write, _LeftOut]] = {
+    "documents": (write_documents, lambda file: []),
+    "cdc": (write_cdc, late_entrants),
+    "moodle": (write_moodle, without_address),
+}
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Files and folders written; identifiers of the gradebook's students who are not registered."""
+
+    paths: tuple[Path, ...]
+    not_registered: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """Files and folders written; (name, reason) of the people left out."""
+
+    paths: tuple[Path, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+def session_folder(course: Course, session: str) -> Path:
+    """Return the folder of a session."""
+    return course.jury / session
+
+
+def export(
+    course: Course,
+    session: Session,
+    frameworks: Frameworks,
+    *,
+    final: bool = False,
+    only: frozenset[str] = frozenset(OUTPUTS),
+    now: datetime.datetime | None = None,
+) -> Exported:
+    """Write the jury file in jury/<session>/.
+
+    Args:
+        course: the course.
+        session: the session.
+        frameworks: the certification and the trade card.
+        final: refuse while anything is provisional.
+        only: names of `OUTPUTS` to write; the others stay as they are.
+        now: date of the document, the present by default.
+
+    Raises:
+        JuryError: there is no candidate; `final`, and something is missing; a file cannot be written.
+        ResultsError, RegisterError, SessionError: as `open_jury_file`.
+    """
+    folder = session_folder(course, session.id)
+    with open_jury_file(course, session, frameworks, now=now) as file:
+        if not file.statuses:
+            raise JuryError(
+                "aucun candidat : complétez la liste des candidats de la session", where=session.id
+            )
+        if final and file.provisional:
+            names = {person.id: person.name for person in session.people}
+            raise JuryError(
+                "le dossier n'est pas définitif : faites noter les travaux, puis valider les "
+                "résultats avec « etabli jury sign »",
+                where=session.id,
+                faults=[
+                    f"{names[candidate]} : {status.missing}"
+                    for candidate, status in file.statuses.items()
+                    if status.provisional
+                ],
+            )
+
+        def write(into: Path) -> None:
+            for name, output in OUTPUTS.items():
+                if name in only:
+                    output(file, into)
+            _write_manifest(file, into, folder)
+
+        return Exported(tuple(replace_all(folder, write)), file.not_registered)
+
+
+def replace_all(folder: Path, write: Callable[[Path], object]) -> list[Path]:
+    """Have `write` fill a new folder, then move what it holds into `folder`, file by file.
+
+    A failure leaves the earlier files as they were; other files of `folder` are kept.
+
+    Raises:
+        JuryError: a file cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder, prefix=".nouveau-") as place:
+            made = Path(place, "fichiers")
+            made.mkdir()
+            write(made)
+            # The manifest comes last: until then the files are those of no manifest.
+            names = sorted(
+                (p.name for p in made.iterdir()), key=lambda name: (name == MANIFEST, name)
+            )
+            for name in names:
+                target = folder / name
+                if target.is_dir():
+                    os.replace(target, Path(place, name))
+                os.replace(made / name, target)
+        return [folder / name for name in names]
+    except OSError as error:
+        raise JuryError(
+            f"écriture impossible ({error.strerror or error}) ; si un de ses fichiers est ouvert "
+            "dans un autre programme, fermez-le, puis recommencez",
+            where=folder,
+        ) from error
+
+
+def follow_up(course: Course, session: Session, frameworks: Frameworks, what: str) -> FollowUp:
+    """Write one of `FOLLOW_UPS` in jury/<session>/.
+
+    Raises:
+        JuryError: nothing has been decided, something required is missing, or a file cannot be written.
+        ResultsError, RegisterError, SessionError: as `open_jury_file`.
+    """
+    write, left_out = FOLLOW_UPS[what]
+    with open_jury_file(course, session, frameworks) as file:
+        paths = replace_all(session_folder(course, session.id), lambda made: write(file, made))
+        return FollowUp(tuple(paths), tuple(left_out(file)))
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _write_manifest(file: JuryFile, made: Path, folder: Path) -> None:
+    """Write the SHA-256 of every file of the export, and of the session's own input files."""
+    seq, head = file.standing.head
+    written = {p.relative_to(made).as_posix(): p for p in made.rglob("*") if p.is_file()}
+    inputs = {
+        name: folder / name
+        for name in (SESSION_FILE, *CANDIDATES_FILES)
+        if (folder / name).is_file()
+    }
+    manifest = {
+        "format": "etabli-manifeste",
+        "version": 1,
+        "session": file.session.id,
+        "edite_le": file.edited.isoformat(),
+        "provisoire": file.provisional,
+        "registre": {"entrees": seq, "empreinte": head},
+        "sha256": {name: file_digest(path) for name, path in sorted((inputs | written).items())},
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    (made / MANIFEST).write_text(text, encoding="utf-8")

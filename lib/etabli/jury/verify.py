@@ -1,0 +1,133 @@
+"""Prove that the record is whole: `etabli jury verify`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from etabli.course import Course
+from etabli.errors import RegisterError, SessionError
+from etabli.jury.export import MANIFEST, file_digest
+from etabli.jury.words import DECISIONS
+from etabli.register import Entry, Register
+
+__all__ = ["verify"]
+
+# What these decide, a person answers for first; « reporté » decides nothing.
+_SIGNED = DECISIONS[:2]
+
+
+def verify(course: Course, session: str | None = None) -> list[str]:
+    """Return what is wrong with the record of the jury, in French sentences; [] when it is whole.
+
+    - The register is a chain without a gap, and holds the entries that every manifest knew.
+    - The files are those of the manifests; a workbook filled in since is known to the register.
+    - Each decision rests on what came before it in the register: the sign-off, by a named person, of
+      exactly these results; a sitting with somebody present; the decision that it corrects.
+
+    Args:
+        course: the course.
+        session: the only session whose files and decisions are checked; all by default.
+
+    Raises:
+        SessionError: this session has left nothing, neither in the register nor under jury/.
+        GradebookError, RegisterError: the register cannot be read.
+    """
+    # Manifests first: the register only grows, and must hold what they knew.
+    manifests = [_Manifest(path) for path in sorted(course.jury.glob(f"*/{MANIFEST}"))]
+    known = [manifest.head for manifest in manifests if manifest.head]
+    with Register(course.db_url) as register:
+        faults = register.faults(known)
+        try:
+            entries = register.entries()
+        except RegisterError:
+            if not faults:
+                raise
+            entries = []  # the chain has said which entry is unreadable
+    if session is not None:
+        manifests = [manifest for manifest in manifests if manifest.session == session]
+        if not manifests and all(entry.session != session for entry in entries) and not faults:
+            raise SessionError(
+                "cette session n'a encore ni dossier ni registre ; vérifiez son nom, ou lancez "
+                "« etabli jury export »",
+                where=session,
+            )
+    read = {
+        entry.content["classeur"]
+        for entry in entries
+        if entry.content and "classeur" in entry.content
+    }
+    for manifest in manifests:
+        faults += manifest.faults(read)
+    return [*faults, *_decisions_faults(entries, session)]
+
+
+class _Manifest:
+    """The manifest of a session: what its files were, and the register at that time."""
+
+    def __init__(self, path: Path) -> None:
+        self._folder = path.parent
+        self.session = path.parent.name
+        self.head: tuple[int, str] | None = None
+        self._digests: dict[str, str] | None = None
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            head = data["registre"]
+            seq, digest = head["entrees"], head["empreinte"]
+            digests = dict(data["sha256"])
+            if isinstance(seq, int) and isinstance(digest, str):
+                self.head, self._digests = (seq, digest), digests
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            pass  # told with its faults
+
+    def faults(self, read: set[str]) -> Iterator[str]:
+        """Yield what is wrong with its files; `read` are digests of workbooks that were recorded."""
+        place = f"jury/{self.session}"
+        if self._digests is None:
+            yield f"{place} : « {MANIFEST} » est illisible ou incomplet ; refaites l'export."
+            return
+        for name, digest in self._digests.items():
+            path = self._folder / name
+            if not path.resolve().is_relative_to(self._folder.resolve()):
+                yield f"{place} : « {MANIFEST} » nomme un fichier d'un autre dossier, « {name} »."
+            elif not path.is_file():
+                yield f"{place} : le fichier « {name} » manque."
+            elif (found := file_digest(path)) != digest and found not in read:
+                yield (
+                    f"{place} : le fichier « {name} » n'est plus celui de l'export ; refaites "
+                    "l'export si ce changement est voulu."
+                )
+
+
+def _decisions_faults(entries: Iterable[Entry], session: str | None) -> Iterator[str]:
+    """Yield what decisions lack among the entries that came before them."""
+    signed: set[tuple[str, str, str]] = set()
+    sat: set[str] = set()
+    standing: dict[tuple[str, str, str], int] = {}
+    # What was erased can no longer be compared; the chain says whether a purge explains it.
+    erased: set[tuple[str, str]] = set()
+    for entry in entries:
+        content = entry.content
+        if content is None:
+            erased.add((entry.session, entry.kind))
+        elif entry.kind == "signature" and str(content.get("par", "")).strip():
+            signed.add((entry.session, str(content.get("candidat")), str(content.get("empreinte"))))
+        elif entry.kind == "seance" and any(m.get("present") for m in content.get("membres", ())):
+            sat.add(entry.session)
+        if content is None or entry.kind != "decision":
+            continue
+        candidate, bloc = str(content.get("candidat")), str(content.get("bloc"))
+        key = (entry.session, candidate, bloc)
+        past, standing[key] = standing.get(key), entry.seq
+        if session not in (None, entry.session):
+            continue
+        name = f"La décision n° {entry.seq} (session {entry.session}, {candidate}, {bloc})"
+        results = (entry.session, candidate, str(content.get("empreinte")))
+        unsigned = results not in signed and (entry.session, "signature") not in erased
+        if content.get("decision") in _SIGNED and unsigned:
+            yield f"{name} porte sur des résultats que personne n'avait validés."
+        if entry.session not in sat and (entry.session, "seance") not in erased:
+            yield f"{name} n'est précédée d'aucune séance du jury."
+        if past is not None and content.get("remplace") != past:
+            yield f"{name} ne dit pas qu'elle remplace la décision n° {past}."
+        if past is not None and not content.get("rectification"):
+            yield f"{name} remplace la décision n° {past} sans motif."

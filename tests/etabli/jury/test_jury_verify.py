@@ -1,0 +1,200 @@
+"""`etabli jury verify`: an honest record is whole; whatever was tampered with is named."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from etabli.course import Course
+from etabli.errors import SessionError
+from etabli.frameworks import Frameworks
+from etabli.jury.export import export, session_folder
+from etabli.jury.record import prepare, record
+from etabli.jury.session import Session
+from etabli.jury.sign import sign
+from etabli.jury.verify import verify
+from etabli.register import Register
+
+BY = "Maïwenn Quéré"
+
+
+def fill(path: Path, **cells: Any) -> None:
+    """Fill an exported workbook in place: the members, then these cells of the sheet Décisions."""
+    book = load_workbook(path)
+    for row in range(5, 10):
+        book["Jury"][f"E{row}"] = "présent"
+    for coordinate, value in cells.items():
+        book["Décisions"][coordinate] = value
+    book.save(path)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("registre")
+
+
+@pytest.fixture
+def decided(
+    shelf: Path,
+    request: pytest.FixtureRequest,
+    session: Session,
+    frameworks: Frameworks,
+    course: Course,
+    tmp_path: Path,
+) -> Course:
+    """A course whose jury has decided on c01, then corrected one decision."""
+    root = shelf / "cours"
+    if not root.exists():
+        made: Course = request.getfixturevalue("jury_course")
+        sign(made, session, frameworks, "Rozenn Abgrall")
+        export(made, session, frameworks, only=frozenset({"data", "workbook"}))
+        path = session_folder(made, session.id) / "jury.xlsx"
+        fill(path, G5="présent", H5="acquis", G7="présent", H7="non acquis", I7="Trop court")
+        record(made, prepare(made, session, frameworks, path, BY))
+        fill(path, H7="acquis", N7="Erreur de saisie")
+        record(made, prepare(made, session, frameworks, path, BY))
+        shutil.copytree(made.root, root)
+    shutil.copytree(root, tmp_path / "copie")
+    return Course(tmp_path / "copie", course.cases)
+
+
+def tamper(course: Course, statement: str) -> None:
+    """Change the register as somebody would who removes what guards it first."""
+    with closing(sqlite3.connect(course.root / "gradebook.db")) as base, base:
+        guards = base.execute("select name from sqlite_master where type = 'trigger'").fetchall()
+        for (guard,) in guards:
+            base.execute(f"drop trigger {guard}")
+        assert base.execute(statement).rowcount > 0
+
+
+def append(course: Course, *items: tuple[str, dict[str, Any]]) -> None:
+    with Register(course.db_url) as register:
+        register.append("2026-06", items)
+
+
+def decision(course: Course, number: int) -> dict[str, Any]:
+    with Register(course.db_url) as register:
+        return dict(register.entries(kind="decision")[number].content or {})
+
+
+def manifest(course: Course) -> Path:
+    return course.jury / "2026-06" / "manifest.json"
+
+
+def test_an_honest_record_is_whole(decided: Course) -> None:
+    # The workbook filled in where it was exported is known to the register.
+    assert verify(decided) == []
+    assert verify(decided, "2026-06") == []
+
+
+def test_a_session_that_left_nothing_is_told(decided: Course) -> None:
+    with pytest.raises(SessionError, match="ni dossier ni registre"):
+        verify(decided, "2031-01")
+
+
+def test_an_altered_decision_is_named(decided: Course) -> None:
+    tamper(
+        decided,
+        "update etabli_content set content = replace(content, 'non acquis', 'acquis') where seq = 5",
+    )
+    assert "Le contenu de l'entrée n° 5 a été modifié." in verify(decided)
+
+
+def test_a_content_that_is_no_longer_readable_is_named(decided: Course) -> None:
+    tamper(decided, "update etabli_content set content = '{' where seq = 5")
+    assert verify(decided) == ["Le contenu de l'entrée n° 5 a été modifié."]
+
+
+def test_a_register_cut_short_is_betrayed_by_the_manifest(
+    decided: Course, session: Session, frameworks: Frameworks
+) -> None:
+    export(decided, session, frameworks, only=frozenset({"data"}))
+    assert verify(decided) == []
+    tamper(decided, "delete from etabli_content where seq = 6")
+    tamper(decided, "delete from etabli_register where seq = 6")
+    (fault,) = verify(decided)
+    assert fault.startswith("L'entrée n° 6, connue par ailleurs")
+
+
+def test_a_file_that_changed_or_went_is_named(decided: Course) -> None:
+    folder = decided.jury / "2026-06"
+    (folder / "jury.json").write_text("{}", encoding="utf-8")
+    (folder / "jury.schema.json").unlink()
+    first, second = verify(decided)
+    assert first.startswith("jury/2026-06 : le fichier « jury.json » n'est plus celui de l'export")
+    assert second == "jury/2026-06 : le fichier « jury.schema.json » manque."
+
+
+def test_a_workbook_filled_in_and_not_recorded_is_named(decided: Course) -> None:
+    fill(decided.jury / "2026-06" / "jury.xlsx", H5="non acquis")
+    (fault,) = verify(decided)
+    assert "« jury.xlsx » n'est plus celui de l'export" in fault
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "[" * 100_000, '{"registre": {"entrees": 1}}', "\udcff"]
+)
+def test_a_manifest_that_is_unreadable_is_named(decided: Course, text: str) -> None:
+    manifest(decided).write_bytes(text.encode("utf-8", "surrogateescape"))
+    (fault,) = verify(decided)
+    assert fault.startswith("jury/2026-06 : « manifest.json » est illisible ou incomplet")
+
+
+def test_a_manifest_reads_no_file_of_another_folder(decided: Course) -> None:
+    data = json.loads(manifest(decided).read_text(encoding="utf-8"))
+    data["sha256"]["../../gradebook.db"] = "0"
+    manifest(decided).write_text(json.dumps(data), encoding="utf-8")
+    (fault,) = verify(decided)
+    assert "nomme un fichier d'un autre dossier" in fault
+
+
+CASES: list[tuple[Callable[[dict[str, Any]], dict[str, Any]], str]] = [
+    (
+        lambda content: content | {"bloc": "BC04", "empreinte": "0", "remplace": None},
+        "La décision n° 7 (session 2026-06, c01, BC04) porte sur des résultats que personne n'avait "
+        "validés.",
+    ),
+    (
+        lambda content: content | {"remplace": 4},
+        "La décision n° 7 (session 2026-06, c01, BC03) ne dit pas qu'elle remplace la décision n° 6.",
+    ),
+    (
+        lambda content: content | {"remplace": 6, "rectification": ""},
+        "La décision n° 7 (session 2026-06, c01, BC03) remplace la décision n° 6 sans motif.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("forge", "fault"), CASES)
+def test_a_decision_without_what_it_rests_on_is_named(
+    decided: Course, forge: Callable[[dict[str, Any]], dict[str, Any]], fault: str
+) -> None:
+    append(decided, ("decision", forge(decision(decided, -1))))
+    assert verify(decided) == [fault]
+
+
+def test_a_decision_before_any_sitting_is_named(
+    jury_course: Course, session: Session, frameworks: Frameworks, decided: Course
+) -> None:
+    content = decision(decided, 0)
+    signed = {"candidat": "c01", "empreinte": content["empreinte"], "par": "Rozenn Abgrall"}
+    append(jury_course, ("signature", signed), ("decision", content))
+    assert verify(jury_course) == [
+        "La décision n° 2 (session 2026-06, c01, BC01) n'est précédée d'aucune séance du jury."
+    ]
+    append(jury_course, ("decision", content | {"candidat": "c04"}))
+    assert len(verify(jury_course)) == 3
+    assert len(verify(jury_course, "2026-06")) == 3
+
+
+def test_an_erased_content_that_a_purge_lists_is_no_fault(decided: Course) -> None:
+    append(decided, ("purge", {"entrees": [1, 2]}))
+    with Register(decided.db_url) as register:
+        register.erase([1, 2])
+    assert verify(decided) == []
