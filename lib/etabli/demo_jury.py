@@ -173,7 +173,7 @@ def play_jury(course: Course, frameworks: Frameworks) -> list[str]:
     for what in ("documents", "moodle", "cdc"):
         done = follow_up(course, session, frameworks, what)
         left_out += [(what, *person) for person in done.left_out]
-    badges = write_badges(course, session, frameworks, folder / "cle-demonstration.pem")
+    badges = write_badges(course, session, frameworks, course.root / "cle-demonstration.pem")
     left_out += [("badge", *person) for person in badges.left_out]
     return [f"{what}, {name} : {reason}" for what, name, reason in left_out]
 

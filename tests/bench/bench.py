@@ -136,12 +136,38 @@ def _show_scale(scale: Scale) -> None:
 
 def _show_jury(scale: JuryScale) -> None:
     title = f"A jury's session: {scale.candidates} candidates, {scale.cases} cases"
+    ours = scale.steps[-1].tables
     with _table(title, "what", "wall (s)", "processor (s)", "peak memory (MB)") as table:
-        for what, cost in scale.costs.items():
+        for what, cost in (
+            ("nbgrader export (CSV)", scale.stock),
+            ("jury.xlsx and jury.json", ours),
+            ("etabli jury export (everything)", scale.whole),
+        ):
             table.add_row(what, *_cost(cost), _mb(cost.memory))
     console.print(
-        f"\n{scale.cells} graded cells, made in {scale.made:.0f} s; processor time {Group.how}"
+        f"\njury.xlsx and jury.json {scale.stock.wall / ours.wall:.1f} times faster than the CSV, "
+        f"{scale.stock.cpu / ours.cpu:.1f} times by processor time ({Group.how}); {scale.same} of "
+        f"{scale.submissions} submissions have the same points; {scale.cells} graded cells"
     )
+    columns = ("tables (s)", "MB", "PDFs / s / core", "binding one (ms)", "MB", "pages / s", "MB")
+    with _table("The jury file, by number of candidates", "candidates", *columns) as table:
+        for step in scale.steps:
+            table.add_row(
+                str(step.candidates),
+                f"{step.tables.cpu:.1f}",
+                _mb(step.tables.memory),
+                f"{1 / step.each['dossier']:.1f}",
+                _ms(step.each["binding"]),
+                _mb(step.dossiers.memory),
+                f"{1 / step.each['page']:.0f}",
+                _mb(step.pages.memory),
+            )
+    first, last = scale.steps[0], scale.steps[-1]
+    growth = " ".join(
+        f"{what} {getattr(last, what).memory / getattr(first, what).memory - 1:+.1%}"
+        for what in ("tables", "dossiers", "pages")
+    )
+    console.print(f"\nMemory, {first.candidates} to {last.candidates} candidates: {growth}")
 
 
 def _show_comparison(compared: Comparison, jobs: int) -> None:

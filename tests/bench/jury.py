@@ -4,8 +4,11 @@ The course is synthetic: nothing was executed, but source notebooks, gradebook a
 grading leaves behind, so that reading it costs what reading a real one does.
 """
 
+import csv
+import json
 import random
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +17,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
+import jury_outputs
 import nbformat
 from classes import REPOSITORY
 from meter import Cost, command, run
@@ -30,12 +34,14 @@ from nbgrader.api import (
 from sqlalchemy import insert
 
 from etabli.course import CONFIG, Course, quiet_nbgrader
+from etabli.demo_jury import SESSION, write_inputs
 from etabli.evidence import RECEIPT_FILE
 from etabli.frameworks import load_frameworks
 
-__all__ = ["JuryScale", "make_session", "measure", "stock_export"]
+__all__ = ["JuryScale", "Step", "make_session", "measure", "same_points", "stock_export"]
 
 CASES = 20
+_LOOK = 0.25  # seconds between two looks at the memory
 _AUTOMATIC, _WRITTEN = 6, 2  # graded cells of a case
 _HANDED_IN = datetime(2026, 5, 29, 17, 30)
 _FIRST_NAMES = (
@@ -55,14 +61,45 @@ _COMMENTS = (
 
 
 @dataclass
+class Step:
+    """What the outputs cost at a number of candidates: tables and data, dossiers, pages.
+
+    Args:
+        candidates: how many.
+        tables: jury.xlsx and jury.json, one process.
+        dossiers: the dossiers, one by one and together, another one.
+        pages: the pages, another one.
+        each: processor seconds a candidate of "dossier", "binding" (in `dossiers.pdf`) and "page",
+            reading the gradebook left out.
+    """
+
+    candidates: int
+    tables: Cost
+    dossiers: Cost
+    pages: Cost
+    each: dict[str, float]
+
+
+@dataclass
 class JuryScale:
-    """A session of this many candidates: seconds to make it, cost of each command by its name."""
+    """A session of this many candidates: what it cost, and a quarter and a half of it.
+
+    `same` is the number of submissions whose points are the same in jury.json and in stock's CSV.
+    """
 
     candidates: int
     cases: int
     cells: int
+    steps: list[Step] = field(default_factory=list)
     made: float = 0.0
-    costs: dict[str, Cost] = field(default_factory=dict)
+    stock: Cost = field(default_factory=lambda: Cost(0.0, 0.0))
+    whole: Cost = field(default_factory=lambda: Cost(0.0, 0.0))
+    same: int = 0
+
+    @property
+    def submissions(self) -> int:
+        """How many were handed in."""
+        return self.candidates * self.cases
 
 
 @dataclass(frozen=True)
@@ -77,22 +114,76 @@ class _Cell:
 
 
 def measure(folder: Path, candidates: int) -> JuryScale:
-    """Make a large session and measure what exports it."""
-    print(f"  making {candidates} candidates, {CASES} cases…", flush=True)
+    """Make large sessions and measure what exports them, nbgrader's own export last."""
     scale = JuryScale(candidates, CASES, candidates * CASES * (_AUTOMATIC + _WRITTEN))
-    start = time.perf_counter()
-    course = make_session(folder / "session", candidates)
-    scale.made = time.perf_counter() - start
+    for share in (4, 2, 1):
+        number = max(1, candidates // share)
+        print(f"  making {number} candidates, {CASES} cases…", flush=True)
+        start = time.perf_counter()
+        course = make_session(folder / f"session-{number}", number)
+        scale.made = time.perf_counter() - start
+        print("  the jury file, output by output…", flush=True)
+        scale.steps.append(_step(course, number))
+    print("  etabli jury export…", flush=True)
+    scale.whole = run([command("etabli"), "jury", "export", SESSION], course.root, _LOOK)
     print("  nbgrader export…", flush=True)
-    scale.costs["nbgrader export (CSV, a line a submission)"] = stock_export(course, memory=1.0)
+    scale.stock = stock_export(course, memory=1.0)
+    scale.same = same_points(course)
     return scale
+
+
+def same_points(course: Course) -> int:
+    """Return how many submissions have the points of stock's CSV in jury.json too.
+
+    Both files must be there.
+    """
+    told: dict[tuple[str, str], float] = {}
+    with (course.jury / SESSION / "jury.json").open(encoding="utf-8") as lines:
+        next(lines)
+        for line in lines:  # a candidate each
+            if line.startswith("{"):
+                candidate = json.loads(line.rstrip(",\n"))
+                for cell in candidate["preuves"]:
+                    key = candidate["identifiant"], cell["cas"]
+                    told[key] = told.get(key, 0.0) + cell["points"]
+    with (course.root / "nbgrader.csv").open(encoding="utf-8", newline="") as opened:
+        return sum(
+            abs(float(row["score"]) - told[row["student_id"], row["assignment"]]) < 1e-6
+            for row in csv.DictReader(opened)
+        )
+
+
+def _step(course: Course, candidates: int) -> Step:
+    tables, _ = _outputs(course, "data", "workbook")
+    dossiers, bound = _outputs(course, "dossiers")
+    pages, shown = _outputs(course, "pages")
+    seconds = {
+        "dossier": bound["dossiers"] - bound[jury_outputs.BINDING] - bound[jury_outputs.PASS],
+        "binding": bound[jury_outputs.BINDING],
+        "page": shown["pages"] - shown[jury_outputs.PASS],
+    }
+    each = {what: spent / candidates for what, spent in seconds.items()}
+    return Step(candidates, tables, dossiers, pages, each)
+
+
+def _outputs(course: Course, *names: str) -> tuple[Cost, dict[str, float]]:
+    """Write outputs of the session in a process of their own; return its cost, and its parts."""
+    into = course.root / "-".join(names)
+    into.mkdir()
+    parts = into / "seconds.json"
+    program = [sys.executable, jury_outputs.__file__, str(course.jury / SESSION), str(into)]
+    cost = run([*program, str(parts), *names], course.root, _LOOK)
+    seconds = json.loads(parts.read_text(encoding="utf-8"))
+    shutil.rmtree(into)
+    return cost, seconds
 
 
 def make_session(folder: Path, candidates: int, cases: int = CASES) -> Course:
     """Make a course in `folder` where every candidate handed in every case and has every mark.
 
     Six cells of a case are marked by the machine and two by a trainer, who comments on them; between
-    them they carry every competency of the fiche. The same marks whenever it is made.
+    them they carry every competency of the fiche. The same marks whenever it is made. All of them
+    are registered for the demonstration's session.
     """
     folder.mkdir(parents=True)
     shutil.copy(REPOSITORY.root / CONFIG, folder)
@@ -113,6 +204,7 @@ def make_session(folder: Path, candidates: int, cases: int = CASES) -> Course:
                 for name in (f"{case}.ipynb", *names):
                     (left / name).write_text("{}", encoding="utf-8")
     _fill(course, made, identifiers)
+    write_inputs(course.jury / SESSION, identifiers)
     return course
 
 

@@ -1,17 +1,21 @@
 """Twelve demo candidates through a whole session: every figure recomputed from the gradebook alone."""
 
+import glob
 import io
 import json
+import os
+import shutil
 import sqlite3
+import subprocess
 from collections import defaultdict
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
-from etabli.jury.verify import verify
 from lxml import etree
 from openpyxl import load_workbook
+from PIL import Image
 from pypdf import PdfReader
 from rich.console import Console
 
@@ -19,8 +23,11 @@ from etabli.course import Course
 from etabli.demo import CLASS, run_demo
 from etabli.demo_jury import SESSION
 from etabli.frameworks import Frameworks
+from etabli.jury.verify import verify
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo session")]
+
+SOFFICE, PDFTOPPM = shutil.which("soffice"), shutil.which("pdftoppm")
 
 Figures = dict[tuple[str, str], tuple[Fraction, Fraction]]  # candidate, competency: points, maximum
 
@@ -209,3 +216,62 @@ def test_what_the_jury_file_holds_is_written_whole(folder: Path) -> None:
     }  # fmt: skip
     assert len(list((folder / "dossiers").glob("*.pdf"))) == len(CLASS)
     assert len(list((folder / "candidats").glob("*.html"))) == len(CLASS)
+
+
+@pytest.mark.skipif(PDFTOPPM is None, reason="pdftoppm n'est pas installé sur cette machine")
+def test_the_first_and_last_pages_of_a_dossier_are_what_the_guide_shows(
+    folder: Path, tmp_path: Path
+) -> None:
+    dossier = folder / "dossiers" / f"{CLASS[0].name}.pdf"
+    pages = pictures(dossier, tmp_path)
+    assert 2 <= len(pages) <= 6
+    keep(side_by_side([pages[0], pages[-1]]), "dossier-pdf")
+
+
+@pytest.mark.skipif(SOFFICE is None or PDFTOPPM is None, reason="LibreOffice n'est pas installé")
+def test_the_sheet_of_decisions_prints_as_the_guide_shows(folder: Path, tmp_path: Path) -> None:
+    book = load_workbook(folder / "jury-rempli.xlsx")
+    for name in book.sheetnames:
+        if name not in ("Décisions", "Synthèse"):  # its lists of names are in the synthesis
+            del book[name]
+    book.move_sheet("Décisions", -1)
+    book.save(tmp_path / "decisions.xlsx")
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profil'}"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run(
+        [*command, str(tmp_path), str(tmp_path / "decisions.xlsx")],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    text = PdfReader(tmp_path / "decisions.pdf").pages[0].extract_text()
+    assert "Recommandations sans chiffrage" in " ".join(text.split())
+    page = pictures(tmp_path / "decisions.pdf", tmp_path, resolution=120)[0]
+    keep(page.crop((40, 40, page.width - 60, page.height // 2)), "decisions")
+
+
+def pictures(pdf: Path, folder: Path) -> list[Image.Image]:
+    """Return the pages of a PDF, 80 points an inch."""
+    subprocess.run(
+        [str(PDFTOPPM), "-r", "80", "-png", str(pdf), str(folder / pdf.stem)], check=True
+    )
+    pages = [Image.open(path) for path in sorted(folder.glob(f"{glob.escape(pdf.stem)}-*.png"))]
+    assert all(len(set(page.convert("L").getextrema())) > 1 for page in pages), "a blank page"
+    return pages
+
+
+def side_by_side(pages: list[Image.Image]) -> Image.Image:
+    width, height = sum(p.width for p in pages) + 20, max(p.height for p in pages)
+    sheet = Image.new("RGB", (width, height), "#8c8c8c")
+    left = 0
+    for page in pages:
+        sheet.paste(page, (left, 0))
+        left += page.width + 20
+    return sheet
+
+
+def keep(picture: Image.Image, name: str) -> None:
+    """Renew a picture of the guides, when asked: `IMAGES=1 pytest …`."""
+    if os.environ.get("IMAGES"):
+        path = Path(__file__).parents[2] / "docs" / "images" / f"{name}.png"
+        picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(path, optimize=True)

@@ -33,7 +33,7 @@ app = typer.Typer(
 SessionName = Annotated[
     str | None,
     typer.Argument(
-        metavar="[SESSION]",
+        metavar="SESSION",
         help="Nom de la session, par exemple 2026-06 ; inutile s'il n'y en a qu'une.",
         show_default=False,
     ),

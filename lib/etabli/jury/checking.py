@@ -211,9 +211,9 @@ class _Check:
             before = len(self._found.faults)
             kept = competences.pop((candidate, bloc), {})
             content = self._decision(row, kept)
-            if content is None or len(self._found.faults) > before:
-                continue
             past = self._file.standing.decisions.get((candidate, bloc))
+            if content is None or (past and len(self._found.faults) > before):
+                continue  # what is wrong in itself is no correction
             correction = self._cells.text(row, "Motif de rectification")
             if past is not None and all(past.content.get(k) == content[k] for k in _DECIDED):
                 if correction and correction != past.content.get("rectification"):
@@ -261,6 +261,9 @@ class _Check:
             )
         }  # fmt: skip
         voted = any(count is not None for count in counts.values())
+        counted = not any(
+            cells.faulty(row, heading) for heading in ("Pour", "Contre", "Abstentions")
+        )
         if cells.broken(row):
             return None
         if decision is None:
@@ -292,7 +295,9 @@ class _Check:
             "presence": presence,
             "motif": reason,
             "seconde_presentation": second,
-            "votes": {key: count or 0 for key, count in counts.items()} if voted else None,
+            "votes": {key: count or 0 for key, count in counts.items()}
+            if voted and counted
+            else None,
             "competences": kept,
         }
 

@@ -300,7 +300,7 @@ def _case(name: str, tasks: Sequence[GradedCell]) -> dict[str, str]:
         said, points = CELL_STATES[tasks[0].status], "–"
     else:
         shown = [
-            f"{shorten(_NUMBERED.sub('', task.label), 32)} {_points(task)}"
+            f"{shorten(_NUMBERED.sub('', task.label), 32)} : {_points(task)}"
             for task in tasks[:_TASKS]
         ]
         more = len(tasks) - _TASKS

@@ -85,7 +85,6 @@ def export(
     frameworks: Frameworks,
     *,
     final: bool = False,
-    only: frozenset[str] = frozenset(OUTPUTS),
     now: datetime.datetime | None = None,
 ) -> Exported:
     """Write the jury file in jury/<session>/.
@@ -95,7 +94,6 @@ def export(
         session: the session.
         frameworks: the certification and the trade card.
         final: refuse while anything is provisional.
-        only: names of `OUTPUTS` to write; the others stay as they are.
         now: date of the document, the present by default.
 
     Raises:
@@ -122,9 +120,8 @@ def export(
             )
 
         def write(into: Path) -> None:
-            for name, output in OUTPUTS.items():
-                if name in only:
-                    output(file, into)
+            for output in OUTPUTS.values():
+                output(file, into)
             _write_manifest(file, into, folder)
 
         return Exported(tuple(replace_all(folder, write)), file.not_registered)

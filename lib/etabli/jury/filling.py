@@ -35,7 +35,7 @@ from etabli.jury.looks import (
 from etabli.jury.model import CandidateFile, JuryFile
 from etabli.jury.parameters import YES_NO, levels_range
 from etabli.jury.sheets import Book, Sheet
-from etabli.jury.words import BLOC_STATES, DECISIONS, PRESENCES
+from etabli.jury.words import BLOC_STATES, COLLEGES, DECISIONS, PRESENCES
 from etabli.results import CompetencyResult
 
 __all__ = [
@@ -48,7 +48,6 @@ __all__ = [
 ]
 
 _MAX_TYPED = 2000  # characters in a cell that people fill in
-_COLLEGES = {"salarie": "salarié"}  # the others are French as they are
 
 _PROMPTS = {
     (DEFENCES_SHEET, "Niveau retenu par le jury"): "Le niveau que le jury retient, d'après les "
@@ -316,7 +315,7 @@ class MembersSheet(_Form):
     def end(self) -> None:
         """Write the members."""
         for member in self._file.session.members:
-            college = _COLLEGES.get(member.college, member.college)
+            college = COLLEGES.get(member.college, member.college)
             known: list[Cell] = [
                 (member.name, TEXT),
                 (member.quality, TEXT),

@@ -7,16 +7,9 @@ from typing import Any
 from etabli.jury.model import CandidateFile, JuryFile
 from etabli.jury.printing import Printer, day, printable, shorten
 from etabli.jury.standing import Decision
-from etabli.jury.words import PRESENCES
+from etabli.jury.words import COLLEGES, PRESENCES
 
 __all__ = ["write_minutes"]
-
-_COLLEGES = {
-    "certificateur": "certificateur",
-    "formateur": "formateur",
-    "employeur": "employeur",
-    "salarie": "salarié",
-}
 
 
 def write_minutes(file: JuryFile, folder: Path) -> list[Path]:
@@ -79,7 +72,7 @@ def _content(file: JuryFile) -> dict[str, Any]:
             if decision.content.get("remplace")
         ],
         "signers": [
-            (shorten(member.name, 80), _COLLEGES.get(member.college, member.college))
+            (shorten(member.name, 80), COLLEGES.get(member.college, member.college))
             for member in session.members
         ],
     }
@@ -120,7 +113,7 @@ def _members(file: JuryFile) -> list[tuple[str, str, str, str, str]]:
             (
                 shorten(member.name, 80) + (" (préside)" if member.president else ""),
                 shorten(member.quality, 100),
-                _COLLEGES.get(member.college, member.college),
+                COLLEGES.get(member.college, member.college),
                 "",
                 "",
             )
@@ -138,7 +131,7 @@ def _members(file: JuryFile) -> list[tuple[str, str, str, str, str]]:
                 shorten(str(member.get("nom", "")), 80)
                 + (" (préside)" if member.get("president") else ""),
                 shorten(str(member.get("qualite", "")), 100),
-                _COLLEGES.get(member.get("college", ""), str(member.get("college", ""))),
+                COLLEGES.get(member.get("college", ""), str(member.get("college", ""))),
                 str(presence or ""),
                 shorten(str(tie or ""), 60),
             )

@@ -24,7 +24,7 @@ from markupsafe import Markup
 from etabli.jury.data import candidate_data, file_data
 from etabli.jury.model import CandidateFile, JuryFile
 from etabli.jury.printing import decimal, file_names, percent
-from etabli.jury.words import CELL_STATES, DECISIONS, STATES
+from etabli.jury.words import CELL_STATES, COLLEGES, DECISIONS, STATES
 
 __all__ = ["write_pages"]
 
@@ -34,7 +34,6 @@ FOLDER = "candidats"
 _TEMPLATES = Path(__file__).with_name("templates")
 # Control characters have no place in HTML; comments may hold some.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_COLLEGES = {"salarie": "salarié"}
 
 
 def write_pages(file: JuryFile, folder: Path) -> list[Path]:
@@ -168,7 +167,7 @@ def _template(name: str) -> Template:
         "moment": _moment,
         "codes": _codes,
         "plural": _plural,
-        "college": lambda college: _COLLEGES.get(college, college),
+        "college": lambda college: COLLEGES.get(college, college),
     }
     return environment.get_template(name)
 

@@ -7,6 +7,7 @@ from etabli.results import State
 __all__ = [
     "BLOC_STATES",
     "CELL_STATES",
+    "COLLEGES",
     "DECISIONS",
     "GRANTED",
     "KINDS",
@@ -43,3 +44,9 @@ MARKERS: dict[str | None, str] = {"machine": "machine", "trainer": "formateur", 
 GRANTED: Literal["acquis"] = "acquis"
 DECISIONS = (GRANTED, "non acquis", "reporté")
 PRESENCES = ("présent", "absent")
+COLLEGES = {
+    "certificateur": "certificateur",
+    "formateur": "formateur",
+    "employeur": "employeur",
+    "salarie": "salarié",
+}

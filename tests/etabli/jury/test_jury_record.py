@@ -24,7 +24,7 @@ from openpyxl.cell.cell import Cell
 from etabli.course import Course
 from etabli.errors import RegisterError, SessionError
 from etabli.frameworks import Frameworks
-from etabli.jury.checking import check
+from etabli.jury.checking import Checked, check
 from etabli.jury.model import JuryFile, open_jury_file
 from etabli.jury.reading import read_filled
 from etabli.jury.record import Recording, prepare, record, session_named_in
@@ -79,6 +79,7 @@ class Desk:
     frameworks: Frameworks
     exported: Path
     folder: Path
+    forms: Path  # the same without the sheets that nobody fills in
     opened: bytes = field(repr=False)  # the workbook as openpyxl opens it, which takes time
 
     def fill(self, edits: Mapping[str, Any] | None = None) -> Path:
@@ -89,6 +90,12 @@ class Desk:
         book: Workbook = pickle.loads(self.opened)
         write(book, FILLED | dict(edits or {}))
         return book
+
+    def check(self, file: JuryFile, edits: Mapping[str, Any] | None = None) -> Checked:
+        """Return what the sheets to fill record: the rules alone, without the other sheets."""
+        book = self.book(edits)
+        keep_forms(book)
+        return check(file, read_filled(self.save(book), self.forms, volatile))
 
     def save(self, book: Workbook) -> Path:
         path = self.folder / "rempli.xlsx"
@@ -107,6 +114,11 @@ class Desk:
             assert register.head == before
         assert caught.value.where == str(path)
         return list(caught.value.faults)
+
+
+def keep_forms(book: Workbook) -> None:
+    for title in set(book.sheetnames) - {"Soutenances", "Décisions", "Récusations", "Jury"}:
+        del book[title]
 
 
 def write(book: Workbook, edits: Mapping[str, Any]) -> None:
@@ -140,11 +152,20 @@ def desk(
         with open_jury_file(made, session, frameworks) as file:
             write_workbook(file, shelf)
         shutil.copytree(made.root, root)
-        opened.write_bytes(pickle.dumps(load_workbook(exported)))
+        book = load_workbook(exported)
+        opened.write_bytes(pickle.dumps(book))
+        keep_forms(book)
+        book.save(shelf / "formulaires.xlsx")
     folder = tmp_path / "classeurs"
     folder.mkdir(exist_ok=True)
     return Desk(
-        Course(root, course.cases), session, frameworks, exported, folder, opened.read_bytes()
+        Course(root, course.cases),
+        session,
+        frameworks,
+        exported,
+        folder,
+        shelf / "formulaires.xlsx",
+        opened.read_bytes(),
     )
 
 
@@ -374,7 +395,7 @@ RULES: list[tuple[dict[str, Any], str]] = [
 def test_a_rule_that_is_broken_names_its_cell(
     desk: Desk, file: JuryFile, edits: dict[str, Any], fault: str
 ) -> None:
-    found = check(file, read_filled(desk.fill(edits), desk.exported, volatile)).faults
+    found = desk.check(file, edits).faults
     assert [line[: len(fault)] for line in found] == [fault]
 
 
@@ -391,6 +412,12 @@ def test_every_fault_is_told_at_once(desk: Desk) -> None:
     assert {line.split(" ")[0] for line in found} == set(edits)
 
 
+def test_a_row_tells_all_that_is_wrong_with_it(desk: Desk, file: JuryFile) -> None:
+    edits = {"Décisions!H10": "non acquis", "Décisions!I10": EMPTY, "Décisions!G10": EMPTY}
+    found = [fault.split(" ")[0] for fault in desk.check(file, edits).faults]
+    assert found == ["Décisions!G10", "Décisions!I10", "Décisions!H10"]
+
+
 def test_nothing_filled_in_is_refused_by_the_members(desk: Desk) -> None:
     found = desk.faults(desk.exported)
     assert [line.split(" ")[0] for line in found] == [f"Jury!E{row}" for row in range(5, 10)]
@@ -402,8 +429,8 @@ def test_case_accents_and_spaces_are_forgiven(desk: Desk, file: JuryFile) -> Non
         "Décisions!H10": "reporte", "Décisions!K5": "4", "Récusations!A5": "ROZENN ABGRALL",
         "Soutenances!H5": "Acquis", "Jury!F5": "Non",
     }  # fmt: skip
-    found = check(file, read_filled(desk.fill(edits), desk.exported, volatile))
-    plain = check(file, read_filled(desk.fill(), desk.exported, volatile))
+    found = desk.check(file, edits)
+    plain = desk.check(file)
     assert found == plain
     assert found.faults == []
 
@@ -433,9 +460,8 @@ def test_votes_agree_with_the_decision_under_the_sessions_rule(
     edits |= {"Décisions!K5": votes[0], "Décisions!L5": votes[1]}
     edits |= {f"Décisions!{column}7": EMPTY for column in "GHIJKLM"}
     ruled = replace(desk.session, rules=replace(desk.session.rules, **rules))
-    filled = read_filled(desk.fill(edits), desk.exported, volatile)
     with open_jury_file(desk.course, ruled, desk.frameworks) as file:
-        faults = check(file, filled).faults
+        faults = desk.check(file, edits).faults
     assert [fault.split(" ")[0] for fault in faults] == ["Décisions!H5"] * contradicts
 
 
@@ -444,7 +470,7 @@ def test_a_tie_is_nobodys_when_the_president_is_recused(desk: Desk, file: JuryFi
         "Récusations!A6": "Maïwenn Quéré", "Récusations!B6": "c01", "Récusations!C6": "Sa nièce",
         "Décisions!K5": 2, "Décisions!L5": 2, "Décisions!L7": 2, "Décisions!K7": 1,
     }  # fmt: skip
-    found = check(file, read_filled(desk.fill(edits), desk.exported, volatile))
+    found = desk.check(file, edits)
     assert [fault.split(" ")[0] for fault in found.faults] == ["Décisions!H5"]
     assert any("qui préside le jury, est récusé pour Le Goff Anaïs" in n for n in found.notes)
 
@@ -452,9 +478,8 @@ def test_a_tie_is_nobodys_when_the_president_is_recused(desk: Desk, file: JuryFi
 def test_the_jury_is_composed_as_the_fiche_says(desk: Desk) -> None:
     fewer = replace(desk.session, members=desk.session.members[:4])
     edits = {"Décisions!L5": 0, "Décisions!M7": 0, "Décisions!H25": "reporté"}
-    filled = read_filled(desk.fill(edits), desk.exported, volatile)
     with open_jury_file(desk.course, fewer, desk.frameworks) as file:
-        (fault,) = check(file, filled).faults
+        (fault,) = desk.check(file, edits).faults
     assert fault.startswith("Jury!C4 : la fiche RNCP34179 veut 1 certificateur, 1 employeur, 1 ")
     assert "1 salarie : corrigez" in fault
 
@@ -468,7 +493,7 @@ def test_on_the_path_of_experience_ties_are_declared_and_explained(desk: Desk) -
     with open_jury_file(desk.course, session, desk.frameworks) as file:
 
         def faults(edits: dict[str, Any]) -> list[str]:
-            found = check(file, read_filled(desk.fill(edits), desk.exported, volatile)).faults
+            found = desk.check(file, edits).faults
             return [fault.split(" ")[0] for fault in found]
 
         assert faults({"Jury!F7": EMPTY}) == ["Jury!F7"]
@@ -489,7 +514,7 @@ def test_a_bloc_already_held_is_not_decided_again(desk: Desk) -> None:
 
 def test_levels_without_a_decision_are_told(desk: Desk, file: JuryFile) -> None:
     edits = {f"Décisions!{column}5": EMPTY for column in "GHKL"}
-    found = check(file, read_filled(desk.fill(edits), desk.exported, volatile))
+    found = desk.check(file, edits)
     assert found.faults == []
     assert [note for note in found.notes if note.startswith("Le Goff Anaïs, BC01 : des niveaux")]
 
@@ -648,7 +673,7 @@ def test_a_locked_cell_that_changed_is_always_refused(
     address = f"{cell.parent.title}!{cell.coordinate}"
     meant = value.strip() or None if isinstance(value, str) else value
     untouched = meant == before and isinstance(meant, bool) == isinstance(before, bool)
-    assert [fault.split(" ")[0] for fault in filled.altered] == ([] if untouched else [address])
+    assert [fault.split(" : ")[0] for fault in filled.altered] == ([] if untouched else [address])
 
 
 TEXTS = st.lists(

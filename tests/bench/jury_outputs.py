@@ -1,0 +1,77 @@
+"""Parts of `etabli jury export` in a process of its own: `jury_outputs.py SESSION INTO SECONDS OUTPUT…`.
+
+SESSION is the session's folder, INTO the one to write in, OUTPUT one of `etabli.jury.export.OUTPUTS`.
+SECONDS is a file of JSON to write: seconds of processor time, all threads counted, by what they went to.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from etabli.course import Course
+from etabli.frameworks import load_frameworks
+from etabli.jury import dossiers
+from etabli.jury.binding import Binder
+from etabli.jury.export import OUTPUTS
+from etabli.jury.inputs import load_session
+from etabli.jury.model import open_jury_file
+
+__all__ = ["BINDING", "PASS", "STATUSES", "write"]
+
+STATUSES, PASS, BINDING = "statuses", "pass", "binding"
+
+_seconds: dict[str, float] = {}
+
+
+def write(folder: Path, into: Path, outputs: list[str]) -> dict[str, float]:
+    """Write these outputs of a session; return what each took, and what comes with any of them.
+
+    That is the statuses of the candidates, then a pass over them that writes nothing. `BINDING` is
+    a part of the dossiers.
+    """
+    course = Course.at(folder.parents[1])
+    frameworks = load_frameworks(course.frameworks)
+    session = load_session(folder, frameworks)
+    dossiers.Binder = _TimedBinder  # type: ignore[misc]
+    with open_jury_file(course, session, frameworks) as file:
+        with _timed(STATUSES):
+            assert file.statuses
+        with _timed(PASS):
+            assert sum(1 for _ in file.candidates()) == len(session.people)
+        for name in outputs:
+            with _timed(name):
+                OUTPUTS[name](file, into)
+    return _seconds
+
+
+@contextmanager
+def _timed(what: str) -> Iterator[None]:
+    start = time.process_time()
+    yield
+    _seconds[what] = _seconds.get(what, 0.0) + time.process_time() - start
+
+
+class _TimedBinder(Binder):
+    """A binder whose time is counted apart."""
+
+    def add(self, pdf: bytes) -> None:
+        with _timed(BINDING):
+            super().add(pdf)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with _timed(BINDING):
+            super().__exit__(kind, error, trace)
+
+
+if __name__ == "__main__":
+    session, into, parts, *outputs = sys.argv[1:]
+    Path(parts).write_text(json.dumps(write(Path(session), Path(into), outputs)))
