@@ -16,7 +16,7 @@ from etabli._chain import PURGE
 from etabli._gradebook import gradebook_engine
 from etabli.course import Course
 from etabli.errors import GradebookError
-from etabli.jury.export import MANIFEST
+from etabli.jury.manifest import forget
 from etabli.register import Register
 
 __all__ = ["certificate", "certify", "erase", "erase_marks", "file_count", "unfinished"]
@@ -69,28 +69,11 @@ def erase(course: Course, path: Path) -> None:
             shutil.rmtree(started)
         path = path.rename(started)
     elif path.is_relative_to(course.jury):
-        _forget(path, course.jury / path.relative_to(course.jury).parts[0])
+        forget(course.jury / path.relative_to(course.jury).parts[0], path)
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
-
-
-def _forget(path: Path, folder: Path) -> None:
-    """Take a file, or a folder's files, out of the manifest of a session, where it stands."""
-    manifest, name = folder / MANIFEST, path.relative_to(folder).as_posix()
-    try:
-        data = json.loads(manifest.read_text(encoding="utf-8"))
-        digests = dict(data["sha256"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return  # `etabli jury verify` says so
-    data["sha256"] = {
-        known: digest
-        for known, digest in digests.items()
-        if known != name and not known.startswith(f"{name}/")
-    }
-    if data["sha256"] != digests:
-        _write(manifest, data)
 
 
 def certify(course: Course) -> None:

@@ -1,9 +1,9 @@
 """Who is meant by a name: the candidates of the gradebook and of the sessions."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+from etabli._folding import folded
 from etabli.errors import EtabliError
 from etabli.jury.session import Person, Session
 
@@ -70,9 +70,7 @@ def _names(person: Person) -> Iterator[str]:
 
 def name_key(name: str) -> str:
     """Return what two ways of writing a name have in common."""
-    decomposed = unicodedata.normalize("NFKD", name.replace("’", "'").casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(sorted(re.split(r"[\s,]+", plain.strip())))
+    return " ".join(sorted(re.split(r"[\s,]+", folded(name).strip())))
 
 
 def naming(names: Collection[str]) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ back a neutral value, so that reading carries on; the caller raises once, at the
 
 import datetime
 import hashlib
+import re
 import tomllib
 from collections.abc import Collection
 from pathlib import Path
@@ -46,8 +47,14 @@ def read_toml(path: Path, error_type: type[EtabliError]) -> tuple[dict[str, Any]
         ) from error
     except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure, too
         raise error_type(
-            f"ce n'est pas du TOML valide ({error}) ; corrigez à l'endroit indiqué", where=path
+            f"ce n'est pas du TOML valide ({_place(error)}) ; corrigez à cet endroit", where=path
         ) from error
+
+
+def _place(error: Exception) -> str:
+    """Return where the error is, in French; its message is English."""
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    return f"ligne {found[1]}, colonne {found[2]}" if found else "à la fin du fichier"
 
 
 class Table:

@@ -258,8 +258,14 @@ def _table(candidates: list[CandidateResult], frameworks: Frameworks) -> Table:
         row = []
         for bloc in candidate.blocs:
             acquired = sum(c.level == best for c in bloc.competencies)
-            shown = f"{acquired} / {bloc.assessed}" if bloc.assessed else "—"
-            row.append(f"{shown}{' prov.' if bloc.provisional else ''}")
+            shown = {
+                "not_assessed": "—",
+                "missing": "non rendu",
+                "pending": "en attente",
+                "provisional": f"{acquired} / {bloc.assessed} prov.",
+                "final": f"{acquired} / {bloc.assessed}",
+            }[bloc.state]
+            row.append(shown)
         table.add_row(candidate.name, *row)
     table.caption = "prov. : provisoire, du travail attend une note · — : aucun cas de ce bloc"
     return table

@@ -5,7 +5,6 @@ The jurors' part is played by a program, which fills the workbook as people woul
 """
 
 import csv
-import datetime
 import random
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,15 +31,14 @@ from etabli.jury.sign import sign
 
 __all__ = ["SESSION", "fill", "play_jury", "write_candidates", "write_inputs"]
 
-SESSION = "2026-12"
-_DAY = datetime.date(2026, 12, 15)
+SESSION = "2026-06"
 _TRAINER, _SECRETARY = "Rozenn Abgrall", "Solenn Le Meur"
 
 _SESSION_FILE = """\
 # Session de démonstration : tout le monde y est inventé.
 
-id = "2026-12"
-date = 2026-12-15
+id = "2026-06"
+date = 2026-06-30
 lieu = "Rennes"
 code_postal = "35000"
 modalite = "présentiel"
@@ -212,7 +210,7 @@ def fill(file: JuryFile, blank: Path, filled: Path) -> None:
         else:
             decision, votes = "non acquis", (1, 3, 1)
             reason = "Recommandations sans chiffrage ; la viabilité n'a pas été défendue."
-            again = "Session de juin 2027 : reprendre le livrable et la soutenance de ce bloc."
+            again = "Session de décembre 2026 : reprendre le livrable et la soutenance de ce bloc."
         values: dict[str, str | int] = {
             "Décision": decision,
             "Motif": reason,

@@ -163,7 +163,7 @@ class Evidence:
         self._present = gradebook.submissions | self._handed_in | self._graded
         released = gradebook.cases | {case for _, case in self._present}
         self._source = [cell for cell in source if cell.case in released]
-        self._cases = sorted({cell.case for cell in self._source} | released)
+        self._cases = sorted(released)
         self.names = {candidate: ("", "") for candidate, _ in self._present} | gradebook.students
 
     def candidates(self, ids: Iterable[str]) -> Iterator[Candidate]:

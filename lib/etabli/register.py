@@ -286,8 +286,9 @@ class Register:
         except SQLAlchemyError as error:
             raise RegisterError(
                 f"le registre ne peut être {'écrit' if writing else 'lu'} "
-                f"({error.__class__.__name__}) ; vérifiez que le carnet de notes est accessible et "
-                "qu'aucun autre programme ne le retient, puis recommencez",
+                f"({error.__class__.__name__}) ; vérifiez que le carnet de notes est accessible, que "
+                "le disque n'est ni plein ni en lecture seule, et qu'aucun autre programme ne le "
+                "retient, puis recommencez",
                 where=self._where,
             ) from error
 

@@ -17,7 +17,6 @@ Flags (`etabli.flags`) go along with the results; no figure depends on them.
 """
 
 import math
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from etabli._folding import folded
 from etabli.evidence import Candidate, Evidence, GradedCell, Kind, Status, open_evidence
 from etabli.flags import Flag
 from etabli.frameworks import Competency, Framework, Frameworks
@@ -207,8 +207,7 @@ class Results:
 
 def _by_name(candidate: CandidateResult) -> tuple[str, str]:
     """Sort as a French list does: Élodie beside Elodie, not after Zoé."""
-    decomposed = unicodedata.normalize("NFKD", candidate.name.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)), candidate.id
+    return folded(candidate.name), candidate.id
 
 
 def _result(candidate: Candidate, frameworks: Frameworks) -> CandidateResult:

@@ -16,7 +16,7 @@ and a file beside it).
 import datetime
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,7 @@ from etabli.course import Course
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks
 from etabli.jury.export import session_folder
-from etabli.jury.printing import file_names
-from etabli.jury.session import Person, Session
+from etabli.jury.session import Person, Rules, Session
 from etabli.jury.words import GRANTED
 from etabli.register import Entry, Register
 from etabli.rights import HOLDER, sessions
@@ -129,7 +128,7 @@ def plan(
     held = {hold for session in opened for hold in session.rules.holds}
     lost = _lost(entries, {session.id for session in opened})
 
-    def due(years: str) -> list[str]:
+    def due(years: Callable[[Rules], int]) -> list[str]:
         return [
             candidate
             for candidate, theirs in sorted(of_person.items())
@@ -137,11 +136,13 @@ def plan(
             and candidate not in held
             and not lost.get(candidate)
             and is_plain(candidate)
-            and all(_over(session, getattr(session.rules, years), day) for session in theirs)
+            and all(_over(session, years(session.rules), day) for session in theirs)
         ]
 
-    records = due("record_years")
-    work = {who: _work(course, who) for who in sorted({*due("work_years"), *records})}
+    records = due(lambda rules: rules.record_years)
+    work = {
+        who: _work(course, who) for who in sorted({*due(lambda rules: rules.work_years), *records})
+    }
     closed = [
         session
         for session in opened
@@ -257,7 +258,7 @@ def _work(course: Course, candidate: str) -> list[Path]:
 def _own(course: Course, session: Session, candidate: str) -> list[Path]:
     """Return what a session's folder holds of one candidate alone."""
     folder = session_folder(course, session.id)
-    name = file_names(person.id for person in session.people)[candidate]
+    name = session.file_names[candidate]
     own = (
         folder / "dossiers" / f"{name}.pdf",
         folder / "candidats" / f"{name}.html",

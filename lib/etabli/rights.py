@@ -20,9 +20,9 @@ from etabli.errors import EtabliError
 from etabli.flags import FLAGS_FILE, KIND_NAMES
 from etabli.frameworks import Frameworks
 from etabli.jury.data import candidate_data, flag_data, result_data
+from etabli.jury.export import session_folder
 from etabli.jury.inputs import SESSION_FILE, load_session
 from etabli.jury.model import open_jury_file
-from etabli.jury.printing import file_names
 from etabli.jury.session import Person, Session
 from etabli.register import Entry, Register
 from etabli.results import Results, open_results
@@ -287,9 +287,9 @@ def _files(course: Course, candidate: str, opened: Iterable[Session]) -> Iterato
         "retours": course.feedback / candidate,
     }
     for session in opened:
-        names = file_names(person.id for person in session.people)
-        for what in ("documents", "badges") if candidate in names else ():
-            places[f"{what}/{session.id}"] = course.jury / session.id / what / names[candidate]
+        name = session.file_names.get(candidate)
+        for what in ("documents", "badges") if name else ():
+            places[f"{what}/{session.id}"] = session_folder(course, session.id) / what / str(name)
     for place, root in places.items():
         for path in walk(root):
             if path.name != FLAGS_FILE:  # donnees.json has them, where they name nobody else

@@ -149,7 +149,15 @@ def _show_jury(scale: JuryScale) -> None:
         f"{scale.stock.cpu / ours.cpu:.1f} times by processor time ({Group.how}); {scale.same} of "
         f"{scale.submissions} submissions have the same points; {scale.cells} graded cells"
     )
-    columns = ("tables (s)", "MB", "PDFs / s / core", "binding one (ms)", "MB", "pages / s", "MB")
+    columns = (
+        "tables (s)",
+        "MB",
+        "PDFs / s / core",
+        "binding one (ms)",
+        "MB",
+        "pages / s / core",
+        "MB",
+    )
     with _table("The jury file, by number of candidates", "candidates", *columns) as table:
         for step in scale.steps:
             table.add_row(

@@ -155,8 +155,8 @@ def same_points(course: Course) -> int:
 
 def _step(course: Course, candidates: int) -> Step:
     tables, _ = _outputs(course, "data", "workbook")
-    dossiers, bound = _outputs(course, "dossiers")
-    pages, shown = _outputs(course, "pages")
+    dossiers, bound = _outputs(course, jury_outputs.PASS, "dossiers")
+    pages, shown = _outputs(course, jury_outputs.PASS, "pages")
     seconds = {
         "dossier": bound["dossiers"] - bound[jury_outputs.BINDING] - bound[jury_outputs.PASS],
         "binding": bound[jury_outputs.BINDING],

@@ -1,6 +1,7 @@
 """Parts of `etabli jury export` in a process of its own: `jury_outputs.py SESSION INTO SECONDS OUTPUT…`.
 
-SESSION is the session's folder, INTO the one to write in, OUTPUT one of `etabli.jury.export.OUTPUTS`.
+SESSION is the session's folder, INTO the one to write in, OUTPUT one of `etabli.jury.export.OUTPUTS` or
+"pass": going over the candidates, and writing nothing.
 SECONDS is a file of JSON to write: seconds of processor time, all threads counted, by what they went to.
 """
 
@@ -20,31 +21,31 @@ from etabli.jury.export import OUTPUTS
 from etabli.jury.inputs import load_session
 from etabli.jury.model import open_jury_file
 
-__all__ = ["BINDING", "PASS", "STATUSES", "write"]
+__all__ = ["BINDING", "PASS", "write"]
 
-STATUSES, PASS, BINDING = "statuses", "pass", "binding"
+PASS, BINDING = "pass", "binding"
 
 _seconds: dict[str, float] = {}
 
 
 def write(folder: Path, into: Path, outputs: list[str]) -> dict[str, float]:
-    """Write these outputs of a session; return what each took, and what comes with any of them.
+    """Write these outputs of a session; return what each took.
 
-    That is the statuses of the candidates, then a pass over them that writes nothing. `BINDING` is
-    a part of the dossiers.
+    What they share, where each candidate stands, is worked out before. `BINDING` is a part of the
+    dossiers.
     """
     course = Course.at(folder.parents[1])
     frameworks = load_frameworks(course.frameworks)
     session = load_session(folder, frameworks)
-    dossiers.Binder = _TimedBinder  # type: ignore[misc]
+    setattr(dossiers, "Binder", _TimedBinder)  # noqa: B010
     with open_jury_file(course, session, frameworks) as file:
-        with _timed(STATUSES):
-            assert file.statuses
-        with _timed(PASS):
-            assert sum(1 for _ in file.candidates()) == len(session.people)
+        assert file.statuses
         for name in outputs:
             with _timed(name):
-                OUTPUTS[name](file, into)
+                if name == PASS:
+                    assert sum(1 for _ in file.candidates()) == len(session.people)
+                else:
+                    OUTPUTS[name](file, into)
     return _seconds
 
 

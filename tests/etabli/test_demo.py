@@ -9,6 +9,7 @@ from rich.console import Console
 
 from etabli.course import Course
 from etabli.demo import CLASS, run_demo
+from etabli.demo_jury import SESSION
 from etabli.errors import EtabliError
 from etabli.lab import prepare_work
 
@@ -38,7 +39,9 @@ def test_the_demonstration_plays_the_whole_chain_twice_alike(
         screen = io.StringIO()
         run_demo(course, tmp_path / "demo", Console(file=screen, width=120))
         printed.append(screen.getvalue())
-        files.append(json.loads((tmp_path / "demo/jury/jury.json").read_text(encoding="utf-8")))
+        files.append(
+            json.loads((tmp_path / "demo/jury" / SESSION / "jury.json").read_text(encoding="utf-8"))
+        )
     for file in files:
         assert file.pop("edite_le")
     assert files[0] == files[1]

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 # First: it teaches French to typer, which must not be imported yet.
 from etabli.french import FrenchGroup
@@ -16,6 +16,11 @@ from rich.markup import escape
 from etabli.cli import candidate, framework, jury
 from etabli.cli.common import command, console, count, course_of, frameworks_of, progress
 from etabli.errors import EtabliError
+
+if TYPE_CHECKING:
+    from etabli.cases import Case
+    from etabli.course import Course
+    from etabli.frameworks import Frameworks
 
 __all__ = ["app"]
 
@@ -261,7 +266,9 @@ def lab(
     open_lab(course_of(context), trainer)
 
 
-def _load(context: typer.Context, names: list[str] | None) -> tuple[Any, list[Any], Any]:
+def _load(
+    context: typer.Context, names: list[str] | None
+) -> "tuple[Course, list[Case], Frameworks]":
     """Return the course, the named cases (all by default) and the frameworks."""
     from etabli.cases import load_case
 
@@ -270,9 +277,9 @@ def _load(context: typer.Context, names: list[str] | None) -> tuple[Any, list[An
     return course, loaded, frameworks_of(course)
 
 
-def _case_names(course: Any, names: list[str] | None) -> list[str]:
+def _case_names(course: "Course", names: list[str] | None) -> list[str]:
     """Return the cases that are named, all by default."""
-    known: list[str] = course.case_names()
+    known = course.case_names()
     unknown = sorted(set(names or ()) - set(known))
     if unknown:
         raise EtabliError(

@@ -88,10 +88,17 @@ def purge(
         )
     for path in due.paths:
         console.print(f"à effacer : {escape(shown(path))}", soft_wrap=True)
+    if due.empty:
+        console.print(
+            "Rien à effacer à ce jour selon les règles de conservation ; "
+            f"{count(len(due.held), 'candidat retenu')}."
+        )
+        return
     console.print(
         f"travaux de {count(len(due.work), 'candidat')}, notes et dossiers de "
         f"{count(len(due.records), 'candidat')}, {count(len(due.entries), 'écriture')} du registre ; "
-        f"{count(len(due.held), 'candidat retenu')}."
+        f"{count(len(due.held), 'candidat retenu')}.",
+        soft_wrap=True,
     )
     if not dry_run:
         written([erase(course, due, by)])

@@ -57,8 +57,11 @@ def init(
 
     course = course_of(context)
     day = date.date() if date else datetime.date.today()
-    written(init_session(course.jury / session, frameworks_of(course), day))
-    console.print("Complétez ces deux fichiers, puis lancez « etabli jury export ».")
+    made = init_session(course.jury / session, frameworks_of(course), day)
+    written(made)
+    if not made:
+        console.print("Les deux fichiers sont déjà là : rien n'est remplacé.")
+    console.print(f"Complétez-les, puis lancez « etabli jury export {escape(session)} ».")
 
 
 @command(app)
@@ -85,18 +88,17 @@ def export(
 
 
 @command(app)
-def sign(context: typer.Context, by: By, session: SessionName = None) -> None:
+def sign(context: typer.Context, session: SessionName = None, by: By = "") -> None:
     """Valider, en tant que formateur, les résultats des candidats dont tout est noté."""
     from etabli.jury.sign import sign as sign_off
 
     signing = sign_off(*_opened(context, session), by)
     for name in signing.signed:
-        console.print(f"[green]✓[/] {escape(name)}")
-    for name, reason in signing.left_out:
-        console.print(f"[yellow]![/] {escape(name)} : {reason}")
+        console.print(f"[green]✓[/] {escape(name)}", soft_wrap=True)
+    _left_out(signing.left_out)
     console.print(
         f"{count(len(signing.signed), 'candidat validé')}, "
-        f"{len(signing.already)} déjà, {len(signing.left_out)} en attente."
+        f"{len(signing.already)} l'étaient déjà, {len(signing.left_out)} en attente."
     )
 
 
@@ -106,7 +108,7 @@ def record(
     workbook: Annotated[
         Path, typer.Argument(metavar="CLASSEUR", help="Le classeur rempli par le jury (.xlsx).")
     ],
-    by: By,
+    by: By = "",
     session: Annotated[
         str | None, typer.Option(help="Session ; par défaut, celle que nomme le classeur.")
     ] = None,
@@ -124,12 +126,16 @@ def record(
         console.print(escape(line), soft_wrap=True)
     if not recording.items:
         return
-    if not yes and not typer.confirm("Enregistrer ?", default=False):
-        raise EtabliError("rien n'a été enregistré")
+    if not yes:
+        # Not typer.confirm, which asks in English and takes no « oui ».
+        answer = typer.prompt("Enregistrer ? (oui ou non)", default="non", show_default=False)
+        if answer.strip().lower() not in ("o", "oui"):
+            raise EtabliError("rien n'a été enregistré")
     entries = append(course, recording)
     console.print(
         f"{count(len(entries), 'écriture ajoutée')} au registre ; la dernière porte le n° "
-        f"{entries[-1].seq}, empreinte {entries[-1].hash[:16]}."
+        f"{entries[-1].seq}, empreinte {entries[-1].hash[:16]}.",
+        soft_wrap=True,
     )
 
 
@@ -193,7 +199,7 @@ def _follow_up(context: typer.Context, session: str | None, what: str) -> None:
 
 def _left_out(people: Iterable[tuple[str, str]]) -> None:
     for name, reason in people:
-        console.print(f"[yellow]![/] {escape(name)} : {reason}", soft_wrap=True)
+        console.print(f"[yellow]![/] {escape(f'{name} : {reason}')}", soft_wrap=True)
 
 
 def _opened(context: typer.Context, name: str | None) -> "tuple[Course, Session, Frameworks]":
@@ -206,7 +212,9 @@ def _opened(context: typer.Context, name: str | None) -> "tuple[Course, Session,
 
 
 def _folder(course: "Course", name: str | None) -> Path:
-    known = sorted(path.parent.name for path in course.jury.glob("*/session.toml"))
+    from etabli.jury.inputs import SESSION_FILE
+
+    known = sorted(path.parent.name for path in course.jury.glob(f"*/{SESSION_FILE}"))
     if name is None and len(known) == 1:
         name = known[0]
     if name is None:

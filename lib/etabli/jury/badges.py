@@ -10,7 +10,6 @@ import hmac
 import html
 import os
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
 
 from openbadgeslib.errors import LibOpenBadgesException
@@ -29,13 +28,12 @@ from openbadgeslib.ob3 import (
 from etabli.course import Course
 from etabli.errors import JuryError
 from etabli.frameworks import Bloc, Framework, Frameworks
-from etabli.jury.export import replace_all, session_folder
-from etabli.jury.printing import file_names
+from etabli.jury.export import FollowUp, replace_all, session_folder
 from etabli.jury.session import Person, Session
 from etabli.jury.standing import Decision, read_standing
 from etabli.register import Register
 
-__all__ = ["Badges", "write_badges"]
+__all__ = ["write_badges"]
 
 _PICTURE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" width="400" height="400" role="img">
@@ -52,15 +50,7 @@ _PICTURE = """\
 """
 
 
-@dataclass(frozen=True)
-class Badges:
-    """The folder written, and the names of the candidates left out with the reason."""
-
-    paths: tuple[Path, ...]
-    left_out: tuple[tuple[str, str], ...]
-
-
-def write_badges(course: Course, session: Session, frameworks: Frameworks, key: Path) -> Badges:
+def write_badges(course: Course, session: Session, frameworks: Frameworks, key: Path) -> FollowUp:
     """Write a badge for each bloc that this session granted, in jury/<session>/badges/.
 
     Decisions are taken as they stand: a bloc that a correction has refused gets no badge. One that was
@@ -87,7 +77,6 @@ def write_badges(course: Course, session: Session, frameworks: Frameworks, key: 
             where=session.id,
         )
     mint = _Mint(_pair(key), session, framework)
-    names = file_names(person.id for person in session.people)
     left_out: list[tuple[str, str]] = []
 
     def write(folder: Path) -> None:
@@ -102,7 +91,7 @@ def write_badges(course: Course, session: Session, frameworks: Frameworks, key: 
             if theirs and reason:
                 left_out.append((person.name, reason))
             elif theirs:
-                place = folder / "badges" / names[person.id]
+                place = folder / "badges" / session.file_names[person.id]
                 place.mkdir()
                 for bloc, decision in theirs:
                     token, picture = mint.badge(person, bloc, decision)
@@ -110,12 +99,12 @@ def write_badges(course: Course, session: Session, frameworks: Frameworks, key: 
                     (place / f"{bloc.code}.svg").write_bytes(picture)
 
     paths = replace_all(session_folder(course, session.id), write)
-    return Badges(tuple(paths), tuple(left_out))
+    return FollowUp(tuple(paths), tuple(left_out))
 
 
 def _impossible(person: Person, framework: Framework) -> str:
     """Return why nothing may be issued to somebody, "" where it may."""
-    if person.entry_date > framework.registration_end:
+    if person.entered_late(framework):
         return (
             "entrée dans le parcours après l'échéance de l'enregistrement "
             f"({framework.registration_end:%d/%m/%Y})"

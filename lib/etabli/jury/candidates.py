@@ -75,6 +75,12 @@ def _columns(grid: Grid, faults: list[str]) -> dict[str, int]:
         elif heading in COLUMNS:
             columns[heading] = rank
         elif heading or any(row.texts[rank] for row in grid.rows):
+            if re.search("secu|nir", heading, re.IGNORECASE):
+                faults.append(
+                    f"{grid.file} : la colonne « {shown_text(heading)} » n'a rien à faire ici ; "
+                    "supprimez-la, et les numéros de sécurité sociale avec elle"
+                )
+                continue
             name = f"« {shown_text(heading)} »" if heading else f"{rank + 1}, sans titre,"
             faults.append(
                 f"{grid.file} : la colonne {name} est inconnue ; colonnes possibles : "

@@ -43,19 +43,20 @@ def write_cdc(file: JuryFile, folder: Path) -> list[Path]:
     """Write `cdc.xml` and return its path.
 
     Those who entered the path after the end of the registration are left out (`late_entrants`): they
-    cannot hold the certification. The same holders give the same `idFlux`, and a holder always has the same `idTechnique`: a file
-    sent twice can be told from two files.
+    cannot hold the certification. The same holders give the same `idFlux`, and a holder always has the
+    same `idTechnique`: a file sent twice can be told from two files.
 
     Raises:
         JuryError: this session completed no certification.
         SessionError: the file would lack something required; `faults` lists it all, by candidate.
     """
-    holders = [person for person in _holders(file) if not _late(file, person)]
+    holders = [person for person in _holders(file) if not person.entered_late(file.framework)]
     if not holders:
         raise JuryError(
             f"rien à transmettre : cette session n'a complété aucune certification {file.framework.code} "
-            "(seules les certifications entières se transmettent, pas les blocs)",
+            "qui se transmette (une certification entière, entrée dans le parcours avant l'échéance)",
             where=file.session.id,
+            faults=[f"{name} : {reason}" for name, reason in late_entrants(file)],
         )
     faults = _certifier_faults(file.session)
     for person in holders:
@@ -88,16 +89,12 @@ def late_entrants(file: JuryFile) -> list[tuple[str, str]]:
             f"l'enregistrement ({end}) : ne se transmet pas",
         )
         for person in _holders(file)
-        if _late(file, person)
+        if person.entered_late(file.framework)
     ]
 
 
 def _holders(file: JuryFile) -> list[Person]:
     return [c.person for c in file.candidates() if _completed(file, c)]
-
-
-def _late(file: JuryFile, person: Person) -> bool:
-    return person.entry_date > file.framework.registration_end
 
 
 def _completed(file: JuryFile, candidate: CandidateFile) -> bool:

@@ -2,22 +2,19 @@
 
 Rules that no text sets, and which hold here:
 
-- The fiche sets the composition (Code du travail, R6113-9): as many members of each college as it
-  says are appointed. Its president must be there.
+- The jury is composed as the fiche says (`rules`). Its president must be there.
 - A decision « acquis » or « non acquis » takes a quorum of members present and not recused for this
   candidate, and results that a trainer signed off. « reporté » takes neither.
 - Who was absent cannot have earned a bloc. « non acquis » and « reporté » have a reason.
-- Votes may be left out. Where they are given, there are no more than voters, and they agree:
-  « majorité », more for than against; « majorité absolue », more than half of the votes,
-  abstentions included; « unanimité », nobody against and somebody for. A tie grants nothing, unless
-  the president votes and has the casting vote: then the decision says how.
+- Votes may be left out. Where they are given, they agree with the decision (`rules`).
 - On the path of experience (VAE), nobody decides who has a tie with the candidate (D6412-6): whoever
   declares one is recused for somebody, or the cell for incidents explains.
-- What the register says already is not recorded again. To change it takes a reason.
+- What the register says already is not recorded again. To change it takes a reason: a decision's is
+  in its row, the sitting's in the cell for incidents. A changed sitting must still carry the
+  decisions that stand. The same decision is recorded again, with a reason, on results that changed.
+- A workbook whose decision was corrected since cannot bring it back.
 """
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,14 +31,14 @@ from etabli.jury.layout import (
 from etabli.jury.model import JuryFile
 from etabli.jury.parameters import YES_NO
 from etabli.jury.reading import Filled, FilledRow, address
-from etabli.jury.session import Rules
+from etabli.jury.rules import composition_fault, vote_fault
 from etabli.jury.standing import Decision
 from etabli.jury.words import DECISIONS, GRANTED, PRESENCES
 
 __all__ = ["Checked", "check"]
 
 PRESENT, ABSENT = PRESENCES
-REFUSED, PUT_OFF = DECISIONS[1:]
+PUT_OFF = DECISIONS[2]
 EXPERIENCE = "experience"  # code of the access path that D6412-6 is about
 
 # What a decision is made of; the rest of its content says how it was recorded.
@@ -87,7 +84,8 @@ class _Check:
         self._told: set[tuple[str, str]] = set()
 
     def run(self) -> Checked:
-        self._composition()
+        if fault := composition_fault(self._session, self._file.framework):
+            self._fault(address(JURY_SHEET, "Collège", HEADER_ROW), fault)
         recusals = self._recusals()
         incidents = self._cells.value(f"{JURY_SHEET}!{INCIDENTS_CELL}", self._filled.incidents)
         self._ties(incidents)
@@ -99,25 +97,18 @@ class _Check:
             "incidents": incidents,
             "quorum": rules.quorum,
             "vote": rules.vote,
+            "voix_preponderante": rules.casting_vote,
         }
         past = self._file.standing.sittings
         if not past or any(past[-1].content.get(key) != sitting[key] for key in sitting):
             self._found.sitting = sitting
         self._decisions()
+        if past and self._found.sitting:
+            self._changed_sitting(incidents, str(past[-1].content.get("incidents") or ""))
         return self._found
 
     def _fault(self, where: str, said: str) -> None:
         self._found.faults.append(f"{where} : {said}")
-
-    def _composition(self) -> None:
-        wanted = Counter(seat.college for seat in self._file.framework.jury)
-        found = Counter(member.college for member in self._session.members)
-        if wanted != found:
-            self._fault(
-                address(JURY_SHEET, "Collège", HEADER_ROW),
-                f"la fiche {self._file.framework.code} veut {_colleges(wanted)} ; le jury compte "
-                f"{_colleges(found)} : corrigez les membres de la session, puis refaites l'export",
-            )
 
     def _attendance(self) -> list[dict[str, Any]]:
         """Return the members; « present » is None where the sheet does not say."""
@@ -204,6 +195,31 @@ class _Check:
                         f"{self._names[candidate]} : un autre membre préside pour ce candidat."
                     )
 
+    def _changed_sitting(self, incidents: str, before: str) -> None:
+        """Check what replaces a recorded sitting: it says why, and the decisions that stand hold."""
+        if not incidents or incidents == before:
+            self._fault(
+                f"{JURY_SHEET}!{INCIDENTS_CELL}",
+                "la séance diffère de celle du registre (présences, liens, récusations, incidents ou "
+                "règles) : ajoutez ici pourquoi, ou remettez ce qui était inscrit",
+            )
+        if any(member["present"] is None for member in self._members):
+            return
+        corrected = {(content["candidat"], content["bloc"]) for content in self._found.decisions}
+        for (candidate, bloc), decision in self._file.standing.decisions.items():
+            if (candidate, bloc) in corrected or decision.decision == PUT_OFF:
+                continue
+            voters = len(self._present - self._recused[candidate])
+            cast = sum((decision.content.get("votes") or {}).values())
+            if voters < max(cast, self._session.rules.quorum):
+                self._fault(
+                    address(JURY_SHEET, "Présence", HEADER_ROW),
+                    f"la séance ainsi changée ne porte plus la décision n° {decision.entry} "
+                    f"({self._names[candidate]}, {bloc}) : {voters} membre(s) présent(s) et non "
+                    f"récusé(s), pour un quorum de {self._session.rules.quorum} et {cast} voix ; "
+                    "rectifiez aussi cette décision, ou corrigez les présences et récusations",
+                )
+
     def _decisions(self) -> None:
         competences = self._competencies()
         for row in self._filled.rows[DECISIONS_SHEET]:
@@ -216,7 +232,19 @@ class _Check:
                 continue  # what is wrong in itself is no correction
             correction = self._cells.text(row, "Motif de rectification")
             if past is not None and all(past.content.get(k) == content[k] for k in _DECIDED):
-                if correction and correction != past.content.get("rectification"):
+                outdated = not past.rests_on(self._file.statuses[candidate].digest)
+                new_reason = correction and correction != past.content.get("rectification")
+                if outdated and not new_reason:
+                    self._found.notes.append(
+                        f"{self._names[candidate]}, {bloc} : les résultats ont changé depuis la "
+                        f"décision n° {past.entry} ; pour la confirmer, remplissez "
+                        f"{row.at('Motif de rectification')}."
+                    )
+                if outdated and new_reason:
+                    self._new(row, content, past, correction)
+                    self._found.decisions.append(content)
+                    continue
+                if new_reason:
                     self._fault(
                         row.at("Motif de rectification"),
                         "un motif de rectification, mais la décision est celle du registre (entrée "
@@ -314,6 +342,16 @@ class _Check:
                 f"le motif de la rectification : le registre porte « {past.decision} » (entrée "
                 f"n° {past.entry}), et la ligne en diffère",
             )
+        if past is not None and (
+            entry := self._file.standing.replaced_from(
+                candidate, content["bloc"], self._filled.digest
+            )
+        ):
+            self._fault(
+                self._place(row, "Décision"),
+                f"ce classeur a déjà été enregistré (entrée n° {entry}), et sa décision a été "
+                f"rectifiée depuis (entrée n° {past.entry}) : repartez d'un nouvel export",
+            )
         if past is None and correction:
             self._fault(
                 self._place(row, "Motif de rectification"),
@@ -337,31 +375,12 @@ class _Check:
                     f"requis : seul « {PUT_OFF} » est possible",
                 )
             if content["votes"] is not None:
-                self._votes(row, content["votes"], decision, voters)
+                heading, fault = vote_fault(content["votes"], decision, voters, self._session)
+                if fault:
+                    self._fault(self._place(row, heading), fault)
         content["empreinte"] = status.digest
         content["remplace"] = None if past is None else past.entry
         content["rectification"] = correction
-
-    def _votes(
-        self, row: FilledRow, votes: Mapping[str, int], decision: str, voters: set[str]
-    ) -> None:
-        rules = self._session.rules
-        cast = sum(votes.values())
-        if cast > len(voters):
-            self._fault(
-                self._place(row, "Pour"),
-                f"{cast} voix pour {len(voters)} votant(s), présents et non récusés : corrigez les "
-                "voix, les présences ou les récusations",
-            )
-            return
-        presidents = {member.name for member in self._session.members if member.president}
-        granted = _granted(votes, rules, casting=rules.casting_vote and bool(presidents & voters))
-        if (decision == GRANTED and granted is False) or (decision == REFUSED and granted is True):
-            self._fault(
-                self._place(row, "Décision"),
-                f"« {decision} » contredit le vote : {votes['pour']} pour, {votes['contre']} "
-                f"contre, {votes['abstentions']} abstention(s), à la règle « {rules.vote} »",
-            )
 
     def _once(self, row: FilledRow, said: str) -> None:
         """Say once, at their first decision, what concerns all the blocs of a candidate."""
@@ -373,18 +392,3 @@ class _Check:
     def _place(self, row: FilledRow, heading: str) -> str:
         name = self._names.get(str(row.known["Identifiant"]), "")
         return f"{row.at(heading)} ({name}, {row.known['Bloc']})"
-
-
-def _granted(votes: Mapping[str, int], rules: Rules, *, casting: bool) -> bool | None:
-    """Whether votes grant a bloc; None on a tie that the president settles."""
-    in_favour, against = votes["pour"], votes["contre"]
-    if rules.vote == "unanimité":
-        return against == 0 and in_favour > 0
-    if rules.vote == "majorité absolue":
-        half = sum(votes.values()) / 2
-        return None if casting and in_favour == against == half else in_favour > half
-    return None if casting and in_favour == against else in_favour > against
-
-
-def _colleges(count: Mapping[str, int]) -> str:
-    return ", ".join(f"{number} {college}" for college, number in sorted(count.items()))

@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from etabli.errors import JuryError
 from etabli.jury.model import CandidateFile, JuryFile
-from etabli.jury.printing import Printer, day, file_names, printable, shorten
+from etabli.jury.printing import Printer, printable
 from etabli.jury.session import Person
 from etabli.jury.standing import Decision
+from etabli.jury.texts import day, shorten
+from etabli.jury.words import DECISIONS
 
 __all__ = ["write_documents"]
 
@@ -25,12 +28,11 @@ def write_documents(file: JuryFile, folder: Path) -> list[Path]:
     """Write `documents/<candidate id>/` for each candidate with a decision; return the files.
 
     `attestation-<bloc>.pdf` for a bloc earned in this session, `certificat.pdf` where it completes
-    the certification, `lettre.pdf` for everybody; the list is empty where nothing is decided.
+    the certification, `lettre.pdf` for everybody.
 
     Raises:
-        JuryError: a document cannot be composed.
+        JuryError: nothing has been decided, or a document cannot be composed.
     """
-    names = file_names(person.id for person in file.session.people)
     printers = {
         name: Printer(name, file.edited) for name in ("attestation", "certificate", "letter")
     }
@@ -38,7 +40,7 @@ def write_documents(file: JuryFile, folder: Path) -> list[Path]:
     for candidate in file.candidates():
         if not candidate.decisions:
             continue
-        into = folder / "documents" / names[candidate.person.id]
+        into = folder / "documents" / file.session.file_names[candidate.person.id]
         into.mkdir(parents=True)
         shared = printable(_shared(file, candidate))
         documents = [("lettre", "letter", _letter(file, candidate))]
@@ -52,6 +54,12 @@ def write_documents(file: JuryFile, folder: Path) -> list[Path]:
             path = into / f"{name}.pdf"
             path.write_bytes(printers[template].pdf(shared | printable(content)))
             written.append(path)
+    if not written:
+        raise JuryError(
+            "rien n'a été décidé à cette session ; enregistrez d'abord la décision du jury avec "
+            "« etabli jury record »",
+            where=file.session.id,
+        )
     return written
 
 
@@ -69,7 +77,7 @@ def _shared(file: JuryFile, candidate: CandidateFile) -> dict[str, Any]:
     session, framework, person = file.session, file.framework, candidate.person
     certifier = session.certifier
     end = day(framework.registration_end)
-    training = file.expired and person.entry_date > framework.registration_end
+    training = person.entered_late(framework)
     return {
         "author": certifier.name,
         "certifier": certifier.name,
@@ -80,9 +88,9 @@ def _shared(file: JuryFile, candidate: CandidateFile) -> dict[str, Any]:
         "foot": f"Session {shorten(session.id, 40)} · {shorten(person.name, 60)} "
         f"({shorten(person.id, 30)}) · édité le {file.edited:%d/%m/%Y} par Établi {file.software}",
         "training": _TRAINING if training else "",
-        "why": f"L'enregistrement de {framework.code} est échu depuis le {end} et le candidat est "
-        f"entré dans le parcours le {day(person.entry_date)}, après cette date : la certification "
-        "ne peut pas lui être délivrée."
+        "why": f"L'enregistrement de {framework.code} est échu depuis le {end} ; l'entrée dans le "
+        f"parcours, le {day(person.entry_date)}, est postérieure : la certification ne peut pas "
+        "être délivrée."
         if training
         else "",
         "full_name": _full_name(person),
@@ -156,12 +164,16 @@ def _letter(file: JuryFile, candidate: CandidateFile) -> dict[str, Any]:
         if (decision := candidate.decisions.get(bloc.code))
     ]
     left = [bloc for bloc in framework.blocs if bloc.code not in candidate.earned]
-    refused = any(not decision.granted for decision in candidate.decisions.values())
+    refused = any(d.decision == DECISIONS[1] for d in candidate.decisions.values())
     if left:
         outcome = (
-            "Vous avez acquis "
-            + (", ".join(sorted(candidate.earned)) or "aucun bloc à ce jour")
-            + ". Il vous reste à acquérir, pour réunir tous les blocs :"
+            _earned(sorted(candidate.earned))
+            + " Il vous reste à acquérir, pour réunir tous les blocs :"
+        )
+    elif person.entered_late(framework):
+        outcome = (
+            f"Vous avez réuni les {len(framework.blocs)} blocs, à titre d'entraînement : la "
+            "certification ne peut pas vous être délivrée."
         )
     else:
         outcome = (
@@ -201,6 +213,14 @@ def _reason(decision: Decision) -> str:
         )
         if part
     )
+
+
+def _earned(blocs: list[str]) -> str:
+    if not blocs:
+        return "Vous n'avez acquis aucun bloc à ce jour."
+    if len(blocs) == 1:
+        return f"Vous avez acquis le bloc {blocs[0]}."
+    return f"Vous avez acquis les blocs {', '.join(blocs[:-1])} et {blocs[-1]}."
 
 
 def _full_name(person: Person) -> str:

@@ -10,19 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etabli.flags import KIND_NAMES
+from etabli.flags import KIND_NAMES, Flag
 from etabli.jury.binding import Binder
 from etabli.jury.model import CandidateFile, JuryFile
-from etabli.jury.printing import (
-    Printer,
-    day,
-    decimal,
-    file_names,
-    page_count,
-    percent,
-    printable,
-    shorten,
-)
+from etabli.jury.printing import Printer, page_count, printable
+from etabli.jury.texts import day, decimal, percent, plural, shorten
 from etabli.jury.words import BLOC_STATES, CELL_STATES, DECISIONS
 from etabli.results import BlocResult, CompetencyResult, GradedCell
 
@@ -60,16 +52,22 @@ def write_dossiers(file: JuryFile, folder: Path) -> list[Path]:
     shared = printable(_shared(file))
     with Binder(together) as binder:
         binder.add(Printer("cover", file.edited).pdf(printable(_cover(file, shared))))
-        names = file_names(person.id for person in file.session.people)
         for candidate in file.candidates():
             for bounds in _BOUNDS:
                 shown = printable(_candidate(file, candidate, bounds))
                 made = printer.pdf(shared | shown)
                 if page_count(made) <= _MOST_PAGES:
                     break
-            (single / f"{names[candidate.person.id]}.pdf").write_bytes(made)
+            (single / f"{file.session.file_names[candidate.person.id]}.pdf").write_bytes(made)
             binder.add(made)
     return [single, together]
+
+
+def _about_nobody_else(flag: Flag) -> str:
+    """Return a flag's message, without the names of others: a dossier is one person's."""
+    if flag.kind == "travail_semblable":
+        return "travail presque identique à celui d'au moins un autre candidat (feuille Intégrité)."
+    return flag.message
 
 
 def _cover(file: JuryFile, shared: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,7 +146,7 @@ def _candidate(file: JuryFile, candidate: CandidateFile, bounds: _Bounds) -> dic
     cases = _cases(cell for cell in result.cells if cell.kind == "automatic")
     waiting = [_waiting(cell, bounds) for cell in candidate.waiting]
     flags = [
-        f"{case} – {KIND_NAMES[flag.kind]} : {shorten(flag.message, bounds.text)}"
+        f"{case} – {KIND_NAMES[flag.kind]} : {shorten(_about_nobody_else(flag), bounds.text)}"
         for case, flag in result.flags
     ]
     return {
@@ -209,7 +207,7 @@ def _identity(file: JuryFile, candidate: CandidateFile) -> list[tuple[str, str]]
         if signature
         else "non validés par un formateur"
     )
-    pairs = [
+    return [
         ("Nom de naissance", shorten(person.birth_name, 120)),
         ("Prénoms", shorten(", ".join(person.first_names), 160)),
         ("Naissance", born.strip() or "non renseignée"),
@@ -220,7 +218,6 @@ def _identity(file: JuryFile, candidate: CandidateFile) -> list[tuple[str, str]]
         ("Résultats", signed),
         ("Certificateur", shorten(file.session.certifier.name, 100)),
     ]
-    return pairs
 
 
 def _expiry(file: JuryFile, candidate: CandidateFile) -> str:
@@ -229,7 +226,7 @@ def _expiry(file: JuryFile, candidate: CandidateFile) -> str:
         return ""
     framework = file.framework
     end = day(framework.registration_end)
-    if candidate.person.entry_date > framework.registration_end:
+    if candidate.person.entered_late(framework):
         return (
             f"L'enregistrement de {framework.code} est échu depuis le {end}, avant l'entrée du "
             "candidat dans le parcours : ces travaux entraînent à ce référentiel, ils ne "
@@ -335,9 +332,7 @@ def _decision(candidate: CandidateFile, bloc: str, bounds: _Bounds) -> dict[str,
 
 def _acquired(count: int, bloc: BlocResult) -> str:
     assessed = (
-        f"{count} sur {bloc.assessed} {'évaluée' if bloc.assessed == 1 else 'évaluées'}"
-        if bloc.assessed
-        else "aucune évaluée"
+        f"{count} sur {plural(bloc.assessed, 'évaluée')}" if bloc.assessed else "aucune évaluée"
     )
     return f"{assessed} ({len(bloc.competencies)} au référentiel)"
 

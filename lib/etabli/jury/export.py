@@ -1,8 +1,6 @@
 """Write the whole jury file of a session, or nothing: `etabli jury export`."""
 
 import datetime
-import hashlib
-import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from etabli.jury.data import write_data
 from etabli.jury.documents import write_documents
 from etabli.jury.dossiers import write_dossiers
 from etabli.jury.inputs import CANDIDATES_FILES, SESSION_FILE
+from etabli.jury.manifest import MANIFEST, amend, file_digest, forget, write_manifest
 from etabli.jury.minutes import write_minutes
 from etabli.jury.model import JuryFile, open_jury_file
 from etabli.jury.moodle import without_address, write_moodle
@@ -33,14 +32,14 @@ __all__ = [
     "export",
     "file_digest",
     "follow_up",
+    "issued",
     "replace_all",
     "session_folder",
+    "withdraw",
 ]
 
 _Write = Callable[[JuryFile, Path], list[Path]]
 _LeftOut = Callable[[JuryFile], list[tuple[str, str]]]
-
-MANIFEST = "manifest.json"
 
 # One module per output: it takes the jury file and a folder, and returns the paths it wrote.
 OUTPUTS: dict[str, _Write] = {
@@ -56,6 +55,10 @@ FOLLOW_UPS: dict[str, tuple[_Write, _LeftOut]] = {
     "cdc": (write_cdc, late_entrants),
     "moodle": (write_moodle, without_address),
 }
+
+
+# What gives a decision for true, and must not outlive it.
+_ISSUED = ("documents", "badges", "cdc.xml", "moodle-notes.csv")
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,7 @@ def export(
     """
     folder = session_folder(course, session.id)
     with open_jury_file(course, session, frameworks, now=now) as file:
+        file.refuse_missing()
         if not file.statuses:
             raise JuryError(
                 "aucun candidat : complétez la liste des candidats de la session", where=session.id
@@ -141,6 +145,8 @@ def replace_all(folder: Path, write: Callable[[Path], object]) -> list[Path]:
             made = Path(place, "fichiers")
             made.mkdir()
             write(made)
+            if not (made / MANIFEST).exists():
+                amend(folder, made)
             # The manifest comes last: until then the files are those of no manifest.
             names = sorted(
                 (p.name for p in made.iterdir()), key=lambda name: (name == MANIFEST, name)
@@ -168,14 +174,36 @@ def follow_up(course: Course, session: Session, frameworks: Frameworks, what: st
     """
     write, left_out = FOLLOW_UPS[what]
     with open_jury_file(course, session, frameworks) as file:
+        file.refuse_missing()
         paths = replace_all(session_folder(course, session.id), lambda made: write(file, made))
         return FollowUp(tuple(paths), tuple(left_out(file)))
 
 
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+def issued(course: Course, session: str) -> list[Path]:
+    """Return the files and folders of a session that give its decisions for true."""
+    folder = session_folder(course, session)
+    return [folder / name for name in _ISSUED if (folder / name).exists()]
+
+
+def withdraw(course: Course, session: str) -> None:
+    """Remove what was issued after decisions that are about to be corrected; it can be made anew.
+
+    Raises:
+        JuryError: a file cannot be removed.
+    """
+    folder = session_folder(course, session)
+    try:
+        for path in issued(course, session):
+            # In one move first: half a folder of documents would look whole.
+            with TemporaryDirectory(dir=folder, prefix=".retire-") as place:
+                os.replace(path, Path(place, path.name))
+            forget(folder, path)
+    except OSError as error:
+        raise JuryError(
+            f"les documents déjà édités ne peuvent être retirés ({error.strerror or error}) ; rien "
+            "n'est inscrit : fermez-les dans les autres programmes, puis recommencez",
+            where=folder,
+        ) from error
 
 
 def _write_manifest(file: JuryFile, made: Path, folder: Path) -> None:
@@ -187,6 +215,13 @@ def _write_manifest(file: JuryFile, made: Path, folder: Path) -> None:
         for name in (SESSION_FILE, *CANDIDATES_FILES)
         if (folder / name).is_file()
     }
+    # What followed an earlier export is still there.
+    issued = {
+        path.relative_to(folder).as_posix(): path
+        for name in _ISSUED
+        for path in (folder / name, *(folder / name).rglob("*"))
+        if path.is_file()
+    }
     manifest = {
         "format": "etabli-manifeste",
         "version": 1,
@@ -194,7 +229,8 @@ def _write_manifest(file: JuryFile, made: Path, folder: Path) -> None:
         "edite_le": file.edited.isoformat(),
         "provisoire": file.provisional,
         "registre": {"entrees": seq, "empreinte": head},
-        "sha256": {name: file_digest(path) for name, path in sorted((inputs | written).items())},
+        "sha256": {
+            name: file_digest(path) for name, path in sorted((inputs | issued | written).items())
+        },
     }
-    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-    (made / MANIFEST).write_text(text, encoding="utf-8")
+    write_manifest(made, manifest)

@@ -13,6 +13,7 @@ from etabli.jury.layout import (
     FIRST_ROW,
     INCIDENTS_CELL,
     JURY_SHEET,
+    MAX_TYPED,
     RECUSAL_ROWS,
     RECUSALS_SHEET,
     Field,
@@ -47,8 +48,6 @@ __all__ = [
     "result_cells",
 ]
 
-_MAX_TYPED = 2000  # characters in a cell that people fill in
-
 _PROMPTS = {
     (DEFENCES_SHEET, "Niveau retenu par le jury"): "Le niveau que le jury retient, d'après les "
     "travaux et la soutenance. Le niveau proposé par les points n'engage pas le jury.",
@@ -71,6 +70,14 @@ _PROMPTS = {
     (JURY_SHEET, "Lien avec un candidat"): "Lien personnel ou professionnel déclaré avec un "
     "candidat. Si oui, remplissez la feuille Récusations.",
     (JURY_SHEET, "Signature"): "À signer sur le papier ; laissez vide à l'écran.",
+}
+
+# What XlsxWriter is told of a cell that takes any text.
+_ANY_TEXT: dict[str, Any] = {
+    "validate": "length",
+    "criteria": "<=",
+    "value": MAX_TYPED,
+    "error_message": f"Écrivez {MAX_TYPED} caractères au plus.",
 }
 
 
@@ -136,12 +143,7 @@ class _Form(Sheet):
         return ()
 
     def _rule(self, field: Field) -> dict[str, Any]:
-        prompt = _PROMPTS[self.name, field.heading]
-        rule: dict[str, Any] = {
-            "input_title": field.heading[:32],
-            "input_message": prompt,
-            "error_title": "Valeur refusée",
-        }
+        rule = _prompt(field.heading[:32], _PROMPTS[self.name, field.heading])
         if field.choices == "count":
             message = "Écrivez un nombre entier : 0, 1, 2…"
             return rule | {
@@ -151,13 +153,7 @@ class _Form(Sheet):
                 "error_message": message,
             }
         if field.choices == "text":
-            message = f"Écrivez {_MAX_TYPED} caractères au plus."
-            return rule | {
-                "validate": "length",
-                "criteria": "<=",
-                "value": _MAX_TYPED,
-                "error_message": message,
-            }
+            return rule | _ANY_TEXT
         source = self._lists[field.choices]
         return rule | {
             "validate": "list",
@@ -299,16 +295,12 @@ class MembersSheet(_Form):
         self.merge(2, last, "", TO_FILL)
         self.sheet.data_validation(
             INCIDENTS_CELL,
-            {
-                "validate": "length",
-                "criteria": "<=",
-                "value": _MAX_TYPED,
-                "input_title": "Incidents et observations",
-                "input_message": "Ce qui s'est passé pendant la séance et doit figurer au "
-                "procès-verbal ; vide s'il n'y a rien à dire.",
-                "error_title": "Valeur refusée",
-                "error_message": f"Écrivez {_MAX_TYPED} caractères au plus.",
-            },
+            _ANY_TEXT
+            | _prompt(
+                "Incidents et observations",
+                "Ce qui s'est passé pendant la séance et doit figurer au procès-verbal ; vide s'il "
+                "n'y a rien à dire.",
+            ),
         )
         super().header(columns)
 
@@ -333,3 +325,7 @@ class MembersSheet(_Form):
             "Un membre qui déclare un lien avec un candidat ne délibère pas sur lui : feuille "
             "Récusations.",
         )
+
+
+def _prompt(title: str, message: str) -> dict[str, Any]:
+    return {"input_title": title, "input_message": message, "error_title": "Valeur refusée"}

@@ -93,6 +93,10 @@ def opened(path: Path, content: bytes) -> Iterator[Any]:
         # Of what other programs add to a workbook, and of dates out of bounds, which become errors.
         warnings.simplefilter("ignore")
         try:
+            with ZipFile(BytesIO(content)) as archive:
+                names = [name.casefold() for name in archive.namelist()]
+            if len(set(names)) < len(names):  # each program would read another one
+                raise ValueError("a part is there twice")
             with closing(open_book(BytesIO(content))) as book:
                 yield book
         # Whatever a damaged file makes the reader say: bad XML, bad zip, wrong types, no such key…

@@ -13,6 +13,7 @@ __all__ = [
     "HEADER_ROW",
     "INCIDENTS_CELL",
     "JURY_SHEET",
+    "MAX_TYPED",
     "PARAMETERS_SHEET",
     "RECUSALS_SHEET",
     "RECUSAL_ROWS",
@@ -31,6 +32,7 @@ PARAMETERS_SHEET = "Paramètres"
 HEADER_ROW = 4  # of the sheets below: 1 title, 2 subtitle, 3 what to do or empty
 FIRST_ROW = 5
 RECUSAL_ROWS = 30
+MAX_TYPED = 2000  # characters in a cell that people fill in
 INCIDENTS_CELL = "B3"  # on the sheet Jury; A3 says what it is
 
 

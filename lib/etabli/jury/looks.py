@@ -76,7 +76,8 @@ TEXT = Look()
 CENTRED = Look(horizontal="center")
 NUMBER = Look(horizontal="right")
 COUNT = Look(horizontal="center", format="0")
-PERCENT = Look(horizontal="right", format="0\\ %")
+# One decimal, as on paper: 69.6 % must not read as the threshold of 70 %.
+PERCENT = Look(horizontal="right", format="0.0\\ %")
 HEADER = Look(fill="E7E6E6", bold=True, horizontal="center")
 QUIET = Look(horizontal="center", colour="595959")  # not assessed: 7:1 on white
 LOCKED = Look(fill="EDEDED", colour="595959")  # in a column to fill, where nothing is to be filled

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from etabli.jury.model import CandidateFile, JuryFile
-from etabli.jury.printing import Printer, day, printable, shorten
+from etabli.jury.printing import Printer, printable
 from etabli.jury.standing import Decision
-from etabli.jury.words import COLLEGES, PRESENCES
+from etabli.jury.texts import day, shorten
+from etabli.jury.words import COLLEGES, DECISIONS, PRESENCES
 
 __all__ = ["write_minutes"]
 
@@ -28,9 +29,10 @@ def _content(file: JuryFile) -> dict[str, Any]:
     names = {person.id: shorten(person.name, 80) for person in session.people}
     seq, head = standing.head
     sitting = standing.sittings[-1] if standing.sittings else None
-    candidates, reasons = [], []
+    candidates, reasons, provisional = [], [], False
     for candidate in file.candidates():
         candidates.append(_row(file, candidate))
+        provisional |= _provisional(candidate, len(framework.blocs))
         reasons += [
             _reason(names[candidate.person.id], decision)
             for decision in candidate.decisions.values()
@@ -44,7 +46,7 @@ def _content(file: JuryFile) -> dict[str, Any]:
         "sitting": f"{shorten(session.place, 40)}, {day(session.date)}",
         "edited": f"édité le {file.edited:%d/%m/%Y à %H:%M}",
         "register": f"registre n° {seq}, {head[:12]}",
-        "provisional": file.provisional and not standing.decisions,
+        "provisional": provisional,
         "recorded": sitting is not None,
         "facts": _facts(file),
         "expired": f"L'enregistrement de {framework.code} est échu depuis le "
@@ -72,8 +74,9 @@ def _content(file: JuryFile) -> dict[str, Any]:
             if decision.content.get("remplace")
         ],
         "signers": [
-            (shorten(member.name, 80), COLLEGES.get(member.college, member.college))
-            for member in session.members
+            (name, college)
+            for name, _, college, presence, _ in _members(file)
+            if presence != PRESENCES[1]
         ],
     }
 
@@ -144,7 +147,8 @@ def _rules(file: JuryFile, recorded: Mapping[str, Any]) -> list[tuple[str, str]]
     present = [row for row in _members(file) if row[3] == PRESENCES[0]]
     quorum = recorded.get("quorum") or rules.quorum
     vote = str(recorded.get("vote") or rules.vote)
-    casting = "la voix du président départage" if rules.casting_vote else "aucune voix ne départage"
+    casts = recorded.get("voix_preponderante", rules.casting_vote)
+    casting = "la voix du président départage" if casts else "aucune voix ne départage"
     return [
         (
             "Quorum",
@@ -154,11 +158,9 @@ def _rules(file: JuryFile, recorded: Mapping[str, Any]) -> list[tuple[str, str]]
         ("Vote", f"{vote} ; {casting} en cas d'égalité"),
         (
             "Principe",
-            "chaque bloc se décide seul ; les blocs ne se compensent pas ; les cinq blocs font la "
-            "certification. Les niveaux proposés par la machine ne décident de rien."
-            if len(file.framework.blocs) == 5
-            else "chaque bloc se décide seul ; les blocs ne se compensent pas ; tous les blocs font "
-            "la certification. Les niveaux proposés par la machine ne décident de rien.",
+            "chaque bloc se décide seul ; les blocs ne se compensent pas ; les "
+            f"{len(file.framework.blocs)} blocs font la certification. Les niveaux proposés par la "
+            "machine ne décident de rien.",
         ),
     ]
 
@@ -175,13 +177,29 @@ def _row(file: JuryFile, candidate: CandidateFile) -> dict[str, Any]:
             blocs.append((decision.decision, f"n° {decision.entry}", count))
         else:
             blocs.append(("acquis avant", "", "") if bloc.code in candidate.held else ("", "", ""))
-    every = all(bloc.code in candidate.earned for bloc in file.framework.blocs)
     return {
         "name": shorten(candidate.person.name, 80),
         "id": shorten(candidate.person.id, 30),
         "blocs": blocs,
-        "overall": "acquise" if every else f"{len(candidate.earned)} sur {len(blocs)}",
+        "overall": _overall(file, candidate),
     }
+
+
+def _overall(file: JuryFile, candidate: CandidateFile) -> str:
+    codes = {bloc.code for bloc in file.framework.blocs}
+    if not codes <= candidate.earned:
+        return f"{len(candidate.earned)} sur {len(codes)}"
+    if candidate.person.entered_late(file.framework):
+        return f"{len(codes)} sur {len(codes)}, entraînement"
+    return "déjà acquise" if codes <= set(candidate.held) else "acquise"
+
+
+def _provisional(candidate: CandidateFile, blocs: int) -> bool:
+    """Whether the record waits for this candidate: what is put off in the end waits for nobody."""
+    decided = candidate.decisions.values()
+    settled = len(set(candidate.held) | set(candidate.decisions)) == blocs
+    put_off = all(decision.decision == DECISIONS[2] for decision in decided)
+    return candidate.status.provisional and not (settled and put_off)
 
 
 def _reason(name: str, decision: Decision) -> tuple[str, str, str]:

@@ -16,9 +16,10 @@ from functools import cached_property
 from importlib.metadata import version
 
 from etabli.course import Course
-from etabli.errors import SessionError
+from etabli.errors import RegisterError, SessionError
 from etabli.frameworks import Framework, Frameworks, TradeCard
 from etabli.jury.data import results_digest
+from etabli.jury.manifest import manifests
 from etabli.jury.session import Person, Session
 from etabli.jury.standing import Decision, Signature, Standing, read_standing
 from etabli.register import Register
@@ -146,6 +147,22 @@ class JuryFile:
         """Whether the results of at least one candidate are."""
         return any(status.provisional for status in self.statuses.values())
 
+    def refuse_missing(self) -> None:
+        """Refuse a session from which somebody is gone about whom it has decided.
+
+        Raises:
+            SessionError: the list of candidates lacks them.
+        """
+        here = {person.id for person in self.session.people}
+        gone = sorted({candidate for candidate, _ in self.standing.decisions} - here)
+        if gone:
+            raise SessionError(
+                "le registre porte des décisions sur des candidats qui ne sont plus dans la liste : "
+                "remettez-les dans la liste des candidats (seule une purge efface une décision)",
+                where=self.session.id,
+                faults=[f"« {candidate} »" for candidate in gone],
+            )
+
     def candidates(self, *only: str) -> Iterator[CandidateFile]:
         """Yield the candidates, or `only` some of them, in the order of the session."""
         people = {person.id: person for person in self.session.people}
@@ -261,13 +278,26 @@ def open_jury_file(
         now: date of the document, the present by default.
 
     Raises:
-        ResultsError, RegisterError: the gradebook, a notebook or the register cannot be read.
+        ResultsError, RegisterError: the gradebook, a notebook or the register cannot be read; the
+            register is not whole, or lacks what a manifest knew.
         SessionError: a registered candidate is unknown to the gradebook.
     """
     framework = replace(frameworks.framework, levels=session.levels)
     frameworks = replace(frameworks, framework=framework)
     edited = (now or datetime.datetime.now()).astimezone().replace(microsecond=0)
+    # Before the register: it only grows, and must hold what the manifests knew.
+    known = [manifest.head for manifest in manifests(course) if manifest.head]
     with Register(course.db_url) as register:
+        faults = register.faults(known)
+        if faults:
+            # A new manifest would hide it, and a document would give a forged decision for true.
+            raise RegisterError(
+                "le registre n'est plus entier : rien n'est édité ni inscrit d'après lui ; "
+                "rétablissez la dernière sauvegarde du carnet de notes, puis vérifiez avec "
+                "« etabli jury verify »",
+                where=course.root,
+                faults=faults,
+            )
         standing = read_standing(register, session.id, framework.code)
     with open_results(course.root, course.db_url, frameworks) as results:
         yield JuryFile(session, frameworks, standing, results, edited)

@@ -23,7 +23,7 @@ from markupsafe import Markup
 
 from etabli.jury.data import candidate_data, file_data
 from etabli.jury.model import CandidateFile, JuryFile
-from etabli.jury.printing import decimal, file_names, percent
+from etabli.jury.texts import decimal, percent, plural
 from etabli.jury.words import CELL_STATES, COLLEGES, DECISIONS, STATES
 
 __all__ = ["write_pages"]
@@ -42,8 +42,7 @@ def write_pages(file: JuryFile, folder: Path) -> list[Path]:
     Candidates are read once, one after the other.
     """
     data = file_data(file)
-    people = file.session.people
-    names = {id: f"{name}.html" for id, name in file_names(p.id for p in people).items()}
+    names = {id: f"{name}.html" for id, name in file.session.file_names.items()}
     links = [quote(name) for name in names.values()]
     shared = _shared(file, data)
     template, reference = _template("candidat.html.j2"), _reference(data)
@@ -166,7 +165,7 @@ def _template(name: str) -> Template:
         "day": _day,
         "moment": _moment,
         "codes": _codes,
-        "plural": _plural,
+        "plural": plural,
         "college": lambda college: COLLEGES.get(college, college),
     }
     return environment.get_template(name)
@@ -192,8 +191,3 @@ def _codes(codes: list[str]) -> Markup:
 def _code_tags(codes: tuple[str, ...]) -> Markup:
     # A code is not cut at its hyphen.
     return Markup(", ").join(Markup('<span class="tag">{}</span>').format(code) for code in codes)
-
-
-def _plural(count: int, singular: str, several: str = "") -> str:
-    """3 and `travail` as `3 travaux`; French counts 0 as one."""
-    return f"{count} {(several or singular + 's') if count > 1 else singular}"

@@ -84,7 +84,7 @@ class ParametersSheet(Sheet):
             ("Carte métier : empreinte", file.card.digest, "du fichier (SHA-256)"),
             ("Quorum", rules.quorum, "membres présents et non récusés"),
             ("Vote", rules.vote, ""),
-            ("Voix prépondérante", YES_NO[not rules.casting_vote], "du président"),
+            ("Voix prépondérante", "oui" if rules.casting_vote else "non", "du président"),
         ]
 
 
@@ -92,6 +92,6 @@ _Parameter = tuple[str, str | int | datetime.date, str | float]
 
 _PARAMETER_LOOKS = {
     "General": TEXT,
-    "share": Look(format='"à partir de "0\\ %'),
+    "share": Look(format='"à partir de "0.0\\ %'),
     **{form: Look(format=form) for form in ("dd/mm/yyyy", "dd/mm/yyyy hh:mm")},
 }

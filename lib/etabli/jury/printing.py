@@ -6,36 +6,23 @@ Sans, which comes with matplotlib and covers Latin, Greek, Cyrillic, Arabic and 
 
 import datetime
 import json
-import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from etabli.errors import JuryError
 
-__all__ = [
-    "Printer",
-    "day",
-    "decimal",
-    "file_names",
-    "page_count",
-    "percent",
-    "printable",
-    "shorten",
-]
+__all__ = ["Printer", "page_count", "printable"]
 
 _TEMPLATES = Path(__file__).with_name("typst")
 _MISSING = "□"  # printed for a character that no font can show
+# What people copy: a hash, an address.
+_WHOLE = re.compile(r"[0-9a-f]{64}\W?|[\w.+-]{1,40}@[\w.-]{1,40}")
 _LONG_WORD = re.compile(r"\S{29,}")
-_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\ud800-\udfff]')
 _PAGE = re.compile(rb"/Type\s*/Page\b")
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 
 class Printer:
@@ -90,7 +77,7 @@ def printable(value: Any) -> Any:
     """
     if isinstance(value, str):
         plain = unicodedata.normalize("NFC", value).translate(_printable_characters())
-        return _LONG_WORD.sub(lambda word: "\u200b".join(re.findall(r".{1,12}", word[0])), plain)
+        return _LONG_WORD.sub(_breakable, plain)
     if isinstance(value, Mapping):
         return {key: printable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -98,46 +85,10 @@ def printable(value: Any) -> Any:
     return value
 
 
-def shorten(text: str, length: int) -> str:
-    """Return the text on one line, cut after `length` characters with « … »."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
-
-
-def decimal(number: float) -> str:
-    """Return a number in French with at most two decimals: `7,5`."""
-    return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-
-
-def percent(share: float | None) -> str:
-    """Return a share (0 to 1) in French with at most one decimal: `75 %`, "–" for None.
-
-    It is cut, not rounded: 69.96 % must not read as a threshold that was not reached.
-    """
-    if share is None:
-        return "–"
-    return f"{decimal(math.floor(share * 1000 + 1e-6) / 10)} %"
-
-
-def day(date: datetime.date) -> str:
-    """Return a date in French words: `1er juin 2026`."""
-    number = "1er" if date.day == 1 else str(date.day)
-    return f"{number} {_MONTHS[date.month - 1]} {date.year}"
-
-
-def file_names(identifiers: Iterable[str]) -> dict[str, str]:
-    """Return a file name of its own for each identifier: without what a file system refuses."""
-    names: dict[str, str] = {}
-    taken = set()
-    for identifier in identifiers:
-        name = plain = _REFUSED.sub("_", identifier)[:80].strip(" .") or "_"
-        rank = 1
-        while name.casefold() in taken:
-            rank += 1
-            name = f"{plain}-{rank}"
-        taken.add(name.casefold())
-        names[identifier] = name
-    return names
+def _breakable(word: re.Match[str]) -> str:
+    if _WHOLE.fullmatch(word[0]):
+        return word[0]
+    return "\u200b".join(re.findall(r".{1,12}", word[0]))
 
 
 def page_count(pdf: bytes) -> int:

@@ -7,6 +7,7 @@ must have come back as it was; the rest is what people filled in.
 import datetime
 import hashlib
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from etabli.errors import SessionError
 from etabli.jury.foreign import (
     BROKEN,
     NOTHING,
+    Broken,
     Row,
     Rows,
     Value,
@@ -156,8 +158,12 @@ def _compare_books(
     filled: Filled, theirs: Any, ours: Any, volatile: Callable[[str, int, int], bool]
 ) -> None:
     found = {sheet.title: sheet for sheet in theirs.worksheets}
+    if len(found) < len(theirs.worksheets):
+        raise ValueError("a sheet is there twice")
     for sheet in ours.worksheets:
         if sheet.title in found:
+            if found[sheet.title].sheet_state != sheet.sheet_state:
+                filled.altered.append(f"{sheet.title} : cette feuille est masquée ; affichez-la")
             _Sheet(filled, found.pop(sheet.title), sheet, volatile).compare()
         else:
             filled.altered.append(f"{sheet.title} : cette feuille manque, ou a changé de nom")
@@ -179,6 +185,7 @@ class _Sheet:
         self._to_fill = self.title in _TO_FILL
         self._fields = fields(self.title) if self._to_fill else ()
         self._locked: dict[int, bool] = {}  # by style
+        self._alike: dict[tuple[int, int], bool] = {}  # whether two styles show a number alike
 
     def compare(self) -> None:
         theirs, ours = Rows(self._theirs), Rows(self._ours)
@@ -192,7 +199,7 @@ class _Sheet:
     def _row(self, row: int, found: "Row", expected: "Row") -> None:
         values: dict[int, Value] = {}
         for column in sorted(found.keys() | expected.keys()):
-            value, kind, _ = found.get(column, NOTHING)
+            value, kind, their_style = found.get(column, NOTHING)
             usual, _, style = expected.get(column, NOTHING)
             place = f"{self.title}!{get_column_letter(column)}{row}"
             if kind in ("f", "e"):
@@ -211,8 +218,23 @@ class _Sheet:
                 and not _same(value, usual)
             ):
                 self._altered(place, row, column, value, usual)
+            elif value is not None and not isinstance(value, str | Broken):
+                self._shown(place, their_style, style)
         if values:
             self._keep(row, values, expected)
+
+    def _shown(self, place: str, style: int, usual: int) -> None:
+        """Tell a number or a date that is the same, but no longer shows as it did."""
+        if (style, usual) not in self._alike:
+            theirs, ours = (
+                _format(ReadOnlyCell(sheet, 1, 1, None, style_id=one).number_format)
+                for sheet, one in ((self._theirs, style), (self._ours, usual))
+            )
+            self._alike[style, usual] = theirs == ours
+        if not self._alike[style, usual]:
+            self._filled.altered.append(
+                f"{place} : le format de nombre a changé, la cellule ne montre plus sa valeur"
+            )
 
     def _altered(self, place: str, row: int, column: int, value: Value, usual: Value) -> None:
         of = "d'" if usual is None else "de "
@@ -273,6 +295,15 @@ def _side_by_side(theirs: Rows, ours: Rows) -> Iterator[tuple[int, Row, Row]]:
             mine = next(left, none)
         if other[0] == number:
             other = next(right, none)
+
+
+def _format(code: str) -> str:
+    """Return a number format without decimals, and what programs write in different ways.
+
+    Other literals stay: `0"%"` shows no percentage.
+    """
+    same = r'\[\$-[^\]]*\]|"\s*"|\\(?=[/\s-])|\s|(?<=0)\.0+|;@$'
+    return re.sub(same, "", code).casefold()
 
 
 def _same(value: Value, usual: Value) -> bool:

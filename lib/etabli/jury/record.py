@@ -4,6 +4,7 @@
 appends it, all or nothing.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,11 @@ from etabli.course import Course
 from etabli.errors import SessionError
 from etabli.frameworks import Frameworks
 from etabli.jury.checking import Checked, check
+from etabli.jury.export import issued, withdraw
 from etabli.jury.model import JuryFile, open_jury_file
 from etabli.jury.reading import Filled, listed, read_filled, session_named_in
 from etabli.jury.session import Session
+from etabli.jury.texts import plural
 from etabli.jury.words import GRANTED
 from etabli.jury.workbook import volatile, write_workbook
 from etabli.register import Entry, Register
@@ -65,9 +68,16 @@ def prepare(
         ResultsError, RegisterError: as `open_jury_file`.
     """
     by = by.strip()
-    if not by:
+    if not any(map(str.isalpha, by)):
         raise SessionError("un enregistrement porte un nom : indiquez qui enregistre (--by)")
+    if datetime.date.today() < session.date:
+        raise SessionError(
+            f"cette session se tient le {session.date:%d/%m/%Y} : sa décision ne peut pas être "
+            "enregistrée avant ; corrigez la date dans session.toml si elle est fausse",
+            where=session.id,
+        )
     with open_jury_file(course, session, frameworks) as file:
+        file.refuse_missing()
         with TemporaryDirectory() as folder:
             (expected,) = write_workbook(file, Path(folder))
             filled = read_filled(workbook, expected, volatile)
@@ -84,7 +94,7 @@ def prepare(
         return Recording(
             session.id,
             tuple(_items(checked, filled, by)),
-            tuple(_summary(file, checked, workbook, by)),
+            (*_summary(file, checked, workbook, by), *_withdrawn(course, session, checked)),
             file.standing.head,
         )
 
@@ -92,11 +102,17 @@ def prepare(
 def record(course: Course, recording: Recording) -> list[Entry]:
     """Append a recording to the register, all of it or nothing; return the new entries.
 
+    Where it corrects a decision, what was issued before is removed.
+
     Raises:
         RegisterError: the register has changed since `prepare`, or cannot be written.
+        JuryError: what was issued after decisions that are corrected cannot be removed.
     """
     if not recording.items:
         return []
+    if any(content.get("remplace") for _, content in recording.items):
+        # Before the entry: a kill between the two must leave no document that is no longer true.
+        withdraw(course, recording.session)
     with Register(course.db_url) as register:
         return register.append(recording.session, recording.items, expected=recording.head)
 
@@ -144,15 +160,24 @@ def _summary(file: JuryFile, checked: Checked, workbook: Path, by: str) -> Itera
         yield "Rien à inscrire : le registre dit déjà tout ce que dit ce classeur."
 
 
+def _withdrawn(course: Course, session: Session, checked: Checked) -> Iterator[str]:
+    gone = [path.name for path in issued(course, session.id)]
+    if gone and any(content["remplace"] for content in checked.decisions):
+        yield (
+            f"Seront retirés, parce qu'ils disent la décision d'avant : {', '.join(gone)}. "
+            "Éditez-les de nouveau ensuite."
+        )
+
+
 def _decision_line(file: JuryFile, names: Mapping[str, str], content: Mapping[str, Any]) -> str:
     line = f"{names[content['candidat']]} ({content['candidat']}), {content['bloc']} : "
     line += str(content["decision"])
     if content["presence"] == "absent":
         line += ", absent"
     if content["votes"]:
-        line += ", {pour} pour, {contre} contre, {abstentions} abstention(s)".format(
-            **content["votes"]
-        )
+        votes = content["votes"]
+        line += f", {votes['pour']} pour, {votes['contre']} contre, "
+        line += plural(votes["abstentions"], "abstention")
     if content["motif"]:
         line += f" – {content['motif']}"
     past = file.standing.decisions.get((content["candidat"], content["bloc"]))
@@ -186,9 +211,15 @@ def _held(file: JuryFile) -> dict[str, set[str]]:
 def _full(file: JuryFile, names: Mapping[str, str], checked: Checked) -> Iterator[str]:
     blocs = {bloc.code for bloc in file.framework.blocs}
     touched = {content["candidat"] for content in checked.decisions}
+    late = {p.id for p in file.session.people if p.entered_late(file.framework)}
     for candidate, earned in _earned(file, checked).items():
         if candidate in touched and blocs <= earned:
-            yield f"{names[candidate]} a les {len(blocs)} blocs : certification complète."
+            outcome = (
+                "à titre d'entraînement (entrée dans le parcours après l'échéance)"
+                if candidate in late
+                else "certification complète"
+            )
+            yield f"{names[candidate]} a les {len(blocs)} blocs : {outcome}."
 
 
 def _undecided(file: JuryFile, checked: Checked) -> int:

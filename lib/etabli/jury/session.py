@@ -2,9 +2,11 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from etabli.frameworks import Level
+from etabli.frameworks import Framework, Level
+from etabli.jury.texts import file_names
 
 __all__ = ["Certifier", "HeldBloc", "Member", "Mode", "Person", "Rules", "Session", "Vote"]
 
@@ -118,6 +120,10 @@ class Person:
         """The name to print, last name first: `Le Goff Anaïs`."""
         return f"{self.usage_name or self.birth_name} {self.first_names[0]}"
 
+    def entered_late(self, framework: Framework) -> bool:
+        """Whether they entered the path once the registration had ended: nothing is awarded them."""
+        return self.entry_date > framework.registration_end
+
 
 @dataclass(frozen=True)
 class Session:
@@ -148,3 +154,8 @@ class Session:
     rules: Rules
     people: tuple[Person, ...]
     levels: tuple[Level, ...]
+
+    @cached_property
+    def file_names(self) -> dict[str, str]:
+        """The name of each candidate's own files and folders, by identifier."""
+        return file_names(person.id for person in self.people)

@@ -154,6 +154,8 @@ class Sheet:
             height = _height(max(lines, self.minimum_lines))
         if height != _height(self.minimum_lines):
             self.sheet.set_row(row, height)
+        for kept in (self.sheet.row_info, self.sheet.row_sizes):
+            kept.pop(row - 2, None)  # on disk by now: XlsxWriter would keep them for pictures
         for column, (value, look) in enumerate(written):
             if value is None or value == "":
                 self.sheet.write_blank(row, column, None, self.book.format(look))

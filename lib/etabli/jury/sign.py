@@ -31,7 +31,7 @@ def sign(course: Course, session: Session, frameworks: Frameworks, by: str) -> S
         JuryError: nobody is named.
         ResultsError, RegisterError, SessionError: as `open_jury_file`.
     """
-    if not by.strip():
+    if not any(map(str.isalpha, by)):
         raise JuryError("une validation porte un nom : indiquez qui valide (--by)")
     signed, already, left_out = [], [], []
     items = []

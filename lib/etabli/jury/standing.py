@@ -5,8 +5,8 @@ Kinds of entries and their contents (French keys, since they are shown to people
 - `signature`: {candidat, empreinte, par}: a named trainer answers for a candidate's results, known
   by their SHA-256 (`data.results_digest`). It holds as long as the results are the same.
 - `seance`: {membres: [{nom, qualite, college, president, present, lien}], recusations: [{membre,
-  candidat, motif}], incidents, quorum, vote, classeur, par}: who sat; `classeur` is the SHA-256 of
-  the workbook that was read.
+  candidat, motif}], incidents, quorum, vote, voix_preponderante, classeur, par}: who sat; `classeur`
+  is the SHA-256 of the workbook that was read.
 - `decision`: {referentiel, candidat, bloc, decision, presence, motif, seconde_presentation, votes,
   competences: {code: {niveau, observation}}, empreinte, remplace, rectification, classeur, par}: what
   the jury decided on one bloc of one candidate. A correction is a new entry: `remplace` is the number
@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etabli._chain import EMPTY
-from etabli.jury.words import GRANTED
+from etabli.jury.words import DECISIONS, GRANTED
 from etabli.register import Entry, Register
 
 __all__ = ["Decision", "Signature", "Sitting", "Standing", "read_standing"]
@@ -61,6 +61,10 @@ class Decision:
         """Whether the bloc is earned."""
         return self.decision == GRANTED
 
+    def rests_on(self, digest: str) -> bool:
+        """Whether these results were decided on; « reporté » rests on none."""
+        return self.decision == DECISIONS[2] or self.content.get("empreinte") == digest
+
 
 @dataclass(frozen=True)
 class Sitting:
@@ -90,6 +94,14 @@ class Standing:
     decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
     earned: Mapping[str, Mapping[str, Decision]] = field(default_factory=dict)
     replaced: Mapping[int, Decision] = field(default_factory=dict)
+
+    def replaced_from(self, candidate: str, bloc: str, workbook: str) -> int | None:
+        """Return the entry of a replaced decision that this workbook (its SHA-256) had recorded."""
+        for decision in self.replaced.values():
+            about = (decision.content["candidat"], decision.bloc, decision.content.get("classeur"))
+            if about == (candidate, bloc, workbook):
+                return decision.entry
+        return None
 
 
 def read_standing(register: Register, session: str, framework: str) -> Standing:

@@ -1,12 +1,10 @@
 """Prove that the record is whole: `etabli jury verify`."""
 
-import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from etabli.course import Course
 from etabli.errors import RegisterError, SessionError
-from etabli.jury.export import MANIFEST, file_digest
+from etabli.jury.manifest import manifests
 from etabli.jury.words import DECISIONS
 from etabli.register import Entry, Register
 
@@ -33,8 +31,8 @@ def verify(course: Course, session: str | None = None) -> list[str]:
         GradebookError, RegisterError: the register cannot be read.
     """
     # Manifests first: the register only grows, and must hold what they knew.
-    manifests = [_Manifest(path) for path in sorted(course.jury.glob(f"*/{MANIFEST}"))]
-    known = [manifest.head for manifest in manifests if manifest.head]
+    found = manifests(course)
+    known = [manifest.head for manifest in found if manifest.head]
     with Register(course.db_url) as register:
         faults = register.faults(known)
         try:
@@ -44,58 +42,17 @@ def verify(course: Course, session: str | None = None) -> list[str]:
                 raise
             entries = []  # the chain has said which entry is unreadable
     if session is not None:
-        manifests = [manifest for manifest in manifests if manifest.session == session]
-        if not manifests and all(entry.session != session for entry in entries) and not faults:
+        found = [manifest for manifest in found if manifest.session == session]
+        if not found and all(entry.session != session for entry in entries) and not faults:
             raise SessionError(
                 "cette session n'a encore ni dossier ni registre ; vérifiez son nom, ou lancez "
                 "« etabli jury export »",
                 where=session,
             )
-    read = {
-        entry.content["classeur"]
-        for entry in entries
-        if entry.content and "classeur" in entry.content
-    }
-    for manifest in manifests:
+    read = {str(e.content.get("classeur")) for e in entries if isinstance(e.content, dict)}
+    for manifest in found:
         faults += manifest.faults(read)
     return [*faults, *_decisions_faults(entries, session)]
-
-
-class _Manifest:
-    """The manifest of a session: what its files were, and the register at that time."""
-
-    def __init__(self, path: Path) -> None:
-        self._folder = path.parent
-        self.session = path.parent.name
-        self.head: tuple[int, str] | None = None
-        self._digests: dict[str, str] | None = None
-        try:
-            data = json.loads(path.read_text(encoding="utf-8"))
-            head = data["registre"]
-            seq, digest = head["entrees"], head["empreinte"]
-            digests = dict(data["sha256"])
-            if isinstance(seq, int) and isinstance(digest, str):
-                self.head, self._digests = (seq, digest), digests
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            pass  # told with its faults
-
-    def faults(self, read: set[str]) -> Iterator[str]:
-        """Yield what is wrong with its files; `read` are digests of workbooks that were recorded."""
-        place = f"jury/{self.session}"
-        if self._digests is None:
-            yield f"{place} : « {MANIFEST} » est illisible ou incomplet ; refaites l'export."
-            return
-        for name, digest in self._digests.items():
-            path = self._folder / name
-            if not path.resolve().is_relative_to(self._folder.resolve()):
-                yield f"{place} : « {MANIFEST} » nomme un fichier d'un autre dossier, « {name} »."
-            elif not path.is_file():
-                yield f"{place} : le fichier « {name} » manque."
-            elif (found := file_digest(path)) != digest and found not in read:
-                yield (
-                    f"{place} : le fichier « {name} » n'est plus celui de l'export ; refaites "
-                    "l'export si ce changement est voulu."
-                )
 
 
 def _decisions_faults(entries: Iterable[Entry], session: str | None) -> Iterator[str]:
@@ -107,6 +64,10 @@ def _decisions_faults(entries: Iterable[Entry], session: str | None) -> Iterator
     erased: set[tuple[str, str]] = set()
     for entry in entries:
         content = entry.content
+        if not _is_formed(entry):
+            # Only somebody who wrote to the database by other means makes such an entry.
+            yield f"L'entrée n° {entry.seq} est mal formée : Établi n'en inscrit pas de telle."
+            continue
         if content is None:
             erased.add((entry.session, entry.kind))
         elif entry.kind == "signature" and str(content.get("par", "")).strip():
@@ -131,3 +92,13 @@ def _decisions_faults(entries: Iterable[Entry], session: str | None) -> Iterator
             yield f"{name} ne dit pas qu'elle remplace la décision n° {past}."
         if past is not None and not content.get("rectification"):
             yield f"{name} remplace la décision n° {past} sans motif."
+
+
+def _is_formed(entry: Entry) -> bool:
+    content = entry.content
+    if content is None:
+        return True
+    if not isinstance(content, dict):
+        return False
+    members = content.get("membres", ())
+    return isinstance(members, list | tuple) and all(isinstance(m, dict) for m in members)

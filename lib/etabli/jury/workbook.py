@@ -33,6 +33,7 @@ from etabli.jury.looks import (
 from etabli.jury.model import CandidateFile, JuryFile
 from etabli.jury.parameters import EDITION_ROWS, ParametersSheet
 from etabli.jury.sheets import Book, Sheet
+from etabli.jury.texts import plural
 from etabli.jury.words import CELL_STATES, KINDS, MARKERS
 from etabli.results import GradedCell
 
@@ -117,7 +118,7 @@ class _Synthesis(Sheet):
         status = candidate.status
         signed = status.missing
         if not signed and status.signature:
-            signed = f"{status.signature.by}, le {status.signature.at.astimezone():%d/%m/%Y}"
+            signed = f"{status.signature.by}, le {status.signature.at:%d/%m/%Y}"
         cells: list[Cell] = [
             (candidate.person.name, TEXT),
             (candidate.person.id, TEXT),
@@ -372,4 +373,4 @@ def _points(value: float | None) -> float | None:
 
 
 def _evaluated(count: int) -> str:
-    return "aucune évaluée" if count == 0 else f"{count} évaluée{'s' if count > 1 else ''}"
+    return plural(count, "évaluée") if count else "aucune évaluée"

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from etabli.course import Course
+from etabli.errors import JuryError
 from etabli.frameworks import Frameworks
 from etabli.jury.documents import write_documents
 from etabli.jury.model import open_jury_file
@@ -61,7 +62,8 @@ def issue(jury_course: Course, session: Session, frameworks: Frameworks, tmp_pat
 
 
 def test_nothing_is_issued_before_a_decision(issue: Issue) -> None:
-    assert issue() == {}
+    with pytest.raises(JuryError, match="rien n'a été décidé"):
+        issue()
 
 
 def test_an_attestation_is_of_one_bloc_only(issue: Issue) -> None:
@@ -82,7 +84,7 @@ def test_an_attestation_is_of_one_bloc_only(issue: Issue) -> None:
     assert "30 juin 2026" in said
     assert "sous le n° 1" in said
     assert "Maïwenn Quéré" in said
-    assert "directrice, pour FORMAOUEST" in said
+    assert "Directrice, pour FORMAOUEST" in said
     assert TRAINING not in said  # entered the path while the registration held
     letter = text(found["c01/lettre.pdf"])
     assert "Madame," in letter

@@ -16,9 +16,9 @@ from etabli.course import Course
 from etabli.frameworks import Frameworks
 from etabli.jury.model import open_jury_file
 from etabli.jury.pages import write_pages
-from etabli.jury.printing import file_names
 from etabli.jury.session import Session
 from etabli.jury.sign import sign
+from etabli.jury.texts import file_names
 from etabli.register import Register
 from etabli.results import CandidateResult, results
 

@@ -19,8 +19,9 @@ from etabli.jury.binding import Binder
 from etabli.jury.dossiers import write_dossiers
 from etabli.jury.minutes import write_minutes
 from etabli.jury.model import open_jury_file
-from etabli.jury.printing import Printer, decimal, file_names, page_count, percent, printable
+from etabli.jury.printing import Printer, page_count, printable
 from etabli.jury.session import Session
+from etabli.jury.texts import decimal, file_names, percent
 from etabli.register import Register
 
 NOW = datetime.datetime(2026, 6, 29, 14, 30, tzinfo=datetime.UTC)
@@ -126,7 +127,7 @@ def test_pending_work_and_flags_are_shown(made: Any) -> None:
     waiting = " ".join(texts(check_accessible(folder / "dossiers" / "c02.pdf")))
     assert "PROVISOIRE 2 travaux à noter" in waiting
     assert "EN ATTENTE / 10" in waiting
-    assert "Un signalement ne change aucune note" in waiting
+    assert "ne change aucune note" in waiting
     assert "tiers temps" in waiting
     failed = " ".join(texts(check_accessible(folder / "dossiers" / "c03.pdf")))
     assert "correction automatique en échec" in failed
