@@ -250,11 +250,10 @@ def test_the_sheet_of_decisions_prints_as_the_guide_shows(folder: Path, tmp_path
     keep(page.crop((40, 40, page.width - 60, page.height // 2)), "decisions")
 
 
-def pictures(pdf: Path, folder: Path) -> list[Image.Image]:
-    """Return the pages of a PDF, 80 points an inch."""
-    subprocess.run(
-        [str(PDFTOPPM), "-r", "80", "-png", str(pdf), str(folder / pdf.stem)], check=True
-    )
+def pictures(pdf: Path, folder: Path, resolution: int = 80) -> list[Image.Image]:
+    """Return the pages of a PDF, at so many points an inch."""
+    command = [str(PDFTOPPM), "-r", str(resolution), "-png", str(pdf), str(folder / pdf.stem)]
+    subprocess.run(command, check=True)
     pages = [Image.open(path) for path in sorted(folder.glob(f"{glob.escape(pdf.stem)}-*.png"))]
     assert all(len(set(page.convert("L").getextrema())) > 1 for page in pages), "a blank page"
     return pages

@@ -204,29 +204,8 @@ def _left_out(people: Iterable[tuple[str, str]]) -> None:
 
 def _opened(context: typer.Context, name: str | None) -> "tuple[Course, Session, Frameworks]":
     """Return the course, the session of that name (the only one by default), the frameworks."""
-    from etabli.jury.inputs import load_session
+    from etabli.jury.inputs import find_session, load_session
 
     course = course_of(context)
     frameworks = frameworks_of(course)
-    return course, load_session(_folder(course, name), frameworks), frameworks
-
-
-def _folder(course: "Course", name: str | None) -> Path:
-    from etabli.jury.inputs import SESSION_FILE
-
-    known = sorted(path.parent.name for path in course.jury.glob(f"*/{SESSION_FILE}"))
-    if name is None and len(known) == 1:
-        name = known[0]
-    if name is None:
-        raise EtabliError(
-            f"dites quelle session : {', '.join(known)}"
-            if known
-            else "aucune session : créez-en une avec « etabli jury init »",
-            where=course.jury,
-        )
-    if name not in known:
-        raise EtabliError(
-            f"aucune session de ce nom ; sessions : {', '.join(known) or 'aucune'}",
-            where=course.jury / name,
-        )
-    return course.jury / name
+    return course, load_session(find_session(course.jury, name), frameworks), frameworks

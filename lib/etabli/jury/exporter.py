@@ -14,8 +14,8 @@ from traitlets import Unicode
 from etabli.course import Course
 from etabli.errors import EtabliError, JuryError
 from etabli.frameworks import load_frameworks
-from etabli.jury.export import Exported, export, session_folder
-from etabli.jury.inputs import load_session
+from etabli.jury.export import Exported, export
+from etabli.jury.inputs import find_session, load_session
 
 __all__ = ["JuryExporter"]
 
@@ -27,7 +27,9 @@ class JuryExporter(ExportPlugin):
     session, and a part of the cases would give another result under the same name.
     """
 
-    session = Unicode("", help="nom de la session, par exemple 2026-06").tag(config=True)
+    session = Unicode(
+        "", help="nom de la session, par exemple 2026-06 ; inutile s'il n'y en a qu'une"
+    ).tag(config=True)
 
     def export(self, gradebook: Gradebook) -> None:
         """Write the files; called by nbgrader.
@@ -70,17 +72,13 @@ class JuryExporter(ExportPlugin):
             raise JuryError("options non admises : relancez sans elles", faults=faults)
         directory = getattr(self.parent, "coursedir", None) or CourseDirectory(parent=self.parent)
         course = Course.at(Path(directory.root))
-        if not self.session:
-            raise JuryError(
-                "indiquez la session, par exemple --JuryExporter.session=2026-06", where=course.jury
-            )
         if _place(gradebook.engine.url, course) != _place(make_url(course.db_url), course):
             raise JuryError(
                 "--db désigne un autre carnet de notes que nbgrader_config.py, où sont aussi les "
                 "décisions du jury : relancez sans cette option"
             )
         frameworks = load_frameworks(course.frameworks)
-        session = load_session(session_folder(course, self.session), frameworks)
+        session = load_session(find_session(course.jury, self.session or None), frameworks)
         return export(course, session, frameworks)
 
 

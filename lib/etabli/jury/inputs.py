@@ -23,12 +23,36 @@ from etabli.jury.candidates import COLUMNS, read_candidates
 from etabli.jury.grid import hidden_character
 from etabli.jury.session import Certifier, Member, Mode, Person, Rules, Session, Vote
 
-__all__ = ["CANDIDATES_FILES", "SESSION_FILE", "init_session", "load_session"]
+__all__ = ["CANDIDATES_FILES", "SESSION_FILE", "find_session", "init_session", "load_session"]
 
 SESSION_FILE = "session.toml"
 CANDIDATES_FILES = ("candidats.csv", "candidats.xlsx")
 
 _MODELS = Path(__file__).with_name("modeles")
+
+
+def find_session(folder: Path, name: str | None) -> Path:
+    """Return the folder of the session of that name in `folder`; the only one where none is named.
+
+    Raises:
+        JuryError: there is no such session, or several and none is named.
+    """
+    known = sorted(path.parent.name for path in folder.glob(f"*/{SESSION_FILE}"))
+    if name is None and len(known) == 1:
+        name = known[0]
+    if name is None:
+        raise JuryError(
+            f"dites quelle session : {', '.join(known)}"
+            if known
+            else "aucune session : créez-en une avec « etabli jury init »",
+            where=folder,
+        )
+    if name not in known:
+        raise JuryError(
+            f"aucune session de ce nom ; sessions : {', '.join(known) or 'aucune'}",
+            where=folder / name,
+        )
+    return folder / name
 
 
 def load_session(folder: Path, frameworks: Frameworks) -> Session:

@@ -248,7 +248,7 @@ def test_a_bloc_granted_again_later_changes_nothing(
 
 def test_blocs_held_before_are_not_sent(write: Write, alone: Session) -> None:
     held = tuple(HeldBloc(code, "attestation") for code in BLOCS)
-    with pytest.raises(JuryError, match="seules les certifications entières"):
+    with pytest.raises(JuryError, match="une certification entière"):
         write(change(alone, held=held))
 
 

@@ -141,6 +141,7 @@ def decide(course: Course, session: Session, digest: str) -> None:
         "incidents": "",
         "quorum": 4,
         "vote": "majorité",
+        "voix_preponderante": True,
     }
     decision = {
         "referentiel": "RNCP34179",

@@ -88,7 +88,7 @@ def made(jury_course: Course, session: Session, frameworks: Frameworks, tmp_path
     """Write dossiers and record of a session; return their folder."""
 
     def make(changed: Session = session) -> Path:
-        folder = tmp_path / "made"
+        folder = tmp_path / f"made {len(list(tmp_path.iterdir()))}"
         folder.mkdir()
         with open_jury_file(jury_course, changed, frameworks, now=NOW) as file:
             assert write_dossiers(file, folder) == [folder / "dossiers", folder / "dossiers.pdf"]
@@ -274,6 +274,23 @@ def test_the_record_has_blank_lines_before_the_sitting(made: Any) -> None:
     assert "acquis avant" in whole
 
 
+def test_the_record_waits_for_nobody_who_was_put_off(
+    made: Any, jury_course: Course, session: Session, only: Any
+) -> None:
+    alone = only(session, "c02")  # whose written work is not marked
+    blocs = [f"BC0{number}" for number in range(1, 6)]
+    with Register(jury_course.db_url) as register:
+        for bloc in blocs[:-1]:
+            content = _decision("c02", bloc, "reporté", motif="Travaux à noter.")
+            register.append(alone.id, [("decision", content)], now=NOW)
+    pages = texts(check_accessible(made(alone) / "proces-verbal.pdf"))
+    assert all("PROVISOIRE" in page for page in pages)
+    with Register(jury_course.db_url) as register:
+        content = _decision("c02", blocs[-1], "reporté", motif="Travaux à noter.")
+        register.append(alone.id, [("decision", content)], now=NOW)
+    assert "PROVISOIRE" not in " ".join(texts(check_accessible(made(alone) / "proces-verbal.pdf")))
+
+
 def test_the_record_is_filled_after_the_sitting(
     made: Any, jury_course: Course, session: Session
 ) -> None:
@@ -299,7 +316,7 @@ def test_the_record_is_filled_after_the_sitting(
         seq, head = register.head
     folder = made()
     whole = " ".join(texts(check_accessible(folder / "proces-verbal.pdf")))
-    assert "PROVISOIRE" not in whole
+    assert "PROVISOIRE" in whole  # c01's results are not signed off, and others are undecided
     assert "À compléter" not in whole
     assert "tutrice en entreprise" in whole
     assert "Coupure de courant" in whole

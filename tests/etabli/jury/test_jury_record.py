@@ -237,7 +237,7 @@ def test_a_person_is_shown_what_will_be_recorded(desk: Desk) -> None:
     assert lines[0] == (
         "Session 2026-06 du 30/06/2026, Rennes : « rempli.xlsx », enregistré par Maïwenn Quéré."
     )
-    assert "Le Goff Anaïs (c01), BC01 : acquis, 4 pour, 1 contre, 0 abstention(s)" in lines
+    assert "Le Goff Anaïs (c01), BC01 : acquis, 4 pour, 1 contre, 0 abstention" in lines
     assert "@SOMME(A1) +1 (c04), BC01 : non acquis, absent – Absence sans motif" in lines
     assert "Récusation : Rozenn Abgrall pour @SOMME(A1) +1 (A dirigé sa formation)." in lines
     # Five candidates, five blocs, one held before, five decided now.
@@ -345,7 +345,7 @@ RULES: list[tuple[dict[str, Any], str]] = [
         "Décisions!N5 (Le Goff Anaïs, BC01) : rien n'est à rectifier",
     ),
     # Votes
-    ({"Décisions!K5": 5}, "Décisions!K5 (Le Goff Anaïs, BC01) : 6 voix pour 5 votant(s)"),
+    ({"Décisions!K5": 5}, "Décisions!K5 (Le Goff Anaïs, BC01) : 6 voix pour 5 votants"),
     (
         {"Décisions!K5": 2, "Décisions!L5": 3},
         "Décisions!H5 (Le Goff Anaïs, BC01) : « acquis » contredit le vote : 2 pour, 3 contre",
@@ -355,7 +355,7 @@ RULES: list[tuple[dict[str, Any], str]] = [
         "Décisions!H7 (Le Goff Anaïs, BC03)",
     ),
     # c04: one member is recused, so that four vote.
-    ({"Décisions!L25": 5}, "Décisions!K25 (@SOMME(A1) +1, BC01) : 5 voix pour 4 votant(s)"),
+    ({"Décisions!L25": 5}, "Décisions!K25 (@SOMME(A1) +1, BC01) : 5 voix pour 4 votants"),
     # The jury
     ({"Jury!E8": EMPTY}, "Jury!E8 : il manque la présence de Lena Boisgontier"),
     (

@@ -532,8 +532,8 @@ def test_nbgrader_s_exporter_refuses_what_the_session_says_already(
         ({"assignment": ["bc03-roi"]}, "--assignment : une compétence s'évalue sur tous les cas"),
         ({"student": ["c01"]}, "--student"),
         ({"to": "jury.csv"}, "--to"),
-        ({}, "indiquez la session"),
-        ({"session": "inconnue"}, "session.toml"),
+        ({}, "aucune session : créez-en une"),
+        ({"session": "inconnue"}, "aucune session de ce nom"),
     )
     for wrong, message in cases:
         caplog.clear()

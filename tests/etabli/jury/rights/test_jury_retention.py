@@ -216,7 +216,7 @@ def test_a_dry_run_changes_nothing(
     assert "notes et dossiers de 2 candidats" in result.output
     assert snapshot(jury_course) == before
     result = CliRunner().invoke(app, [*command, "--date", "01/01/2019"])
-    assert "notes et dossiers de 0 candidat," in result.output
+    assert "Rien à effacer à ce jour" in result.output
     result = CliRunner().invoke(app, command[:-1])
     assert result.exit_code == 1
     assert "porte un nom" in result.output
