@@ -97,7 +97,7 @@ def opened(path: Path, content: bytes) -> Iterator[Any]:
                 names = [name.casefold() for name in archive.namelist()]
             if len(set(names)) < len(names):  # each program would read another one
                 raise ValueError("a part is there twice")
-            with closing(open_book(BytesIO(content))) as book:
+            with closing(open_book(content)) as book:
                 yield book
         # Whatever a damaged file makes the reader say: bad XML, bad zip, wrong types, no such key…
         except Exception as error:
@@ -118,9 +118,10 @@ def unpacked_size(content: bytes) -> int:
         return 0
 
 
-def open_book(source: BytesIO | Path) -> Any:
+def open_book(content: bytes) -> Any:
     """Return a workbook that is read as it goes, formulas as formulas; close it after use."""
-    return load_workbook(source, read_only=True, data_only=False, keep_links=False)
+    # Not from a file: rows that an error leaves half read would keep it open.
+    return load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
 
 
 class Rows:

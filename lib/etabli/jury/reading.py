@@ -121,10 +121,10 @@ def read_filled(path: Path, expected: Path, volatile: Callable[[str, int, int], 
     Raises:
         SessionError: the file cannot be read as a workbook, or is far too large.
     """
-    most = _GROWTH * unpacked_size(expected.read_bytes()) + _SPARE_BYTES
-    content = content_of(path, most)
+    made = expected.read_bytes()
+    content = content_of(path, _GROWTH * unpacked_size(made) + _SPARE_BYTES)
     filled = Filled(hashlib.sha256(content).hexdigest())
-    with opened(path, content) as theirs, closing(open_book(expected)) as ours:
+    with opened(path, content) as theirs, closing(open_book(made)) as ours:
         _compare_books(filled, theirs, ours, volatile)
     return filled
 
