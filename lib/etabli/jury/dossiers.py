@@ -92,9 +92,6 @@ def _shared(file: JuryFile) -> dict[str, Any]:
     """Return what is the same in every dossier."""
     framework, card, session = file.framework, file.card, file.session
     levels = framework.levels
-    scale = ", ".join(
-        f"{level.name} à partir de {percent(level.threshold)}" for level in levels[:-1]
-    )
     resources = (one.label for one in card.resources)
     knowledge = (f"{one.label.capitalize()} {one.level}" for one in card.knowledge)
     return {
@@ -109,7 +106,7 @@ def _shared(file: JuryFile) -> dict[str, Any]:
         if file.expired
         else "",
         "scale": "Part : points obtenus ÷ points possibles, sur les travaux notés au titre de la "
-        f"compétence. Niveau proposé : {scale}, {levels[-1].name} en dessous.",
+        f"compétence. Niveau proposé : {file.scale}.",
         "levels": [
             {
                 "name": level.name,

@@ -41,6 +41,7 @@ class Broken:
 BROKEN = Broken()
 Value = str | float | bool | datetime.datetime | datetime.time | datetime.timedelta | Broken | None
 
+# By column: value, openpyxl's letter for its kind, style.
 Row = dict[int, tuple[Value, str, int]]
 NOTHING: tuple[Value, str, int] = (None, "n", 0)
 

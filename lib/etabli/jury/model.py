@@ -22,6 +22,7 @@ from etabli.jury.data import results_digest
 from etabli.jury.manifest import manifests
 from etabli.jury.session import Person, Session
 from etabli.jury.standing import Decision, Signature, Standing, read_standing
+from etabli.jury.texts import percent
 from etabli.register import Register
 from etabli.results import CandidateResult, GradedCell, Results, open_results
 
@@ -218,7 +219,7 @@ class JuryFile:
             "Un bloc se décide seul : les blocs ne se compensent pas et aucun total n'est calculé "
             "entre eux, ni entre les compétences d'un bloc.",
             "Part : points obtenus ÷ points possibles, sur tous les travaux notés au titre de "
-            f"la compétence. Niveau proposé : {self._scale()}.",
+            f"la compétence. Niveau proposé : {self.scale}.",
             "PROVISOIRE ou EN ATTENTE : des travaux attendent encore leur note (correction à la "
             "main, ou correction automatique en échec). Le niveau affiché ne porte que sur les "
             "travaux déjà notés et peut changer. Un dossier est PROVISOIRE tant qu'il en reste, et "
@@ -240,12 +241,12 @@ class JuryFile:
             )
         return tuple(outcome)
 
-    def _scale(self) -> str:
-        parts = [
-            f"{level.name} à partir de {level.threshold:.0%}".replace("%", " %")
-            for level in self.framework.levels[:-1]
-        ]
-        return ", ".join([*parts, f"{self.framework.levels[-1].name} en dessous"])
+    @property
+    def scale(self) -> str:
+        """The levels and their thresholds, in words."""
+        *levels, lowest = self.framework.levels
+        parts = [f"{level.name} à partir de {percent(level.threshold)}" for level in levels]
+        return ", ".join([*parts, f"{lowest.name} en dessous"])
 
     def _candidate_results(self, *only: str) -> Iterator[CandidateResult]:
         ids = [p.id for p in self.session.people if not only or p.id in only]

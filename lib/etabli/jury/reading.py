@@ -277,9 +277,6 @@ class _Sheet:
         return not self._locked[style]
 
 
-# By column: value, openpyxl's letter for its kind, style.
-
-
 def _side_by_side(theirs: Rows, ours: Rows) -> Iterator[tuple[int, Row, Row]]:
     """Yield the rows of both by number; one that is missing on a side is empty there."""
     none: tuple[float, Row] = (math.inf, {})

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from etabli.course import Course
-from etabli.frameworks import Frameworks
+from etabli.frameworks import Frameworks, Level
 from etabli.jury.data import SCHEMA, results_digest, write_data
 from etabli.jury.model import open_jury_file
 from etabli.jury.session import HeldBloc, Session
@@ -232,6 +232,15 @@ def test_the_schema_takes_neither_more_nor_less(
             owner[key] = value
             seen += 1
     assert seen > 120
+
+
+def test_a_threshold_between_two_percents_is_not_cut(
+    jury_course: Course, session: Session, frameworks: Frameworks
+) -> None:
+    levels = (Level("acquis", 0.625), Level("non acquis", 0.0))
+    with open_jury_file(jury_course, replace(session, levels=levels), frameworks) as file:
+        assert file.scale == "acquis à partir de 62,5 %, non acquis en dessous"
+        assert file.scale in " ".join(file.notices)
 
 
 def test_every_property_is_described_in_french(validator: Draft202012Validator) -> None:
