@@ -18,6 +18,8 @@ from etabli.errors import JuryError
 __all__ = ["Printer", "page_count", "printable"]
 
 _TEMPLATES = Path(__file__).with_name("typst")
+_MAIN = """#import "/{template}.typ": compose
+#compose(json(bytes("{data}")))"""
 _MISSING = "□"  # printed for a character that no font can show
 # What people copy: a hash, an address.
 _WHOLE = re.compile(r"[0-9a-f]{64}\W?|[\w.+-]{1,40}@[\w.-]{1,40}")
@@ -37,7 +39,6 @@ class Printer:
         self._template = template
         self._edited = int(edited.timestamp())
         self._compiler = typst.Compiler(
-            _TEMPLATES / f"{template}.typ",
             root=_TEMPLATES,
             font_paths=[_fonts()],
             ignore_system_fonts=True,
@@ -51,11 +52,12 @@ class Printer:
         """
         import typst
 
-        data = json.dumps(content, ensure_ascii=False)
+        # Not by `sys_inputs`: with other inputs, typst keeps nothing of the document before.
+        data = json.dumps(content, ensure_ascii=False).replace("\\", "\\\\").replace('"', '\\"')
         try:
             made = self._compiler.compile(
+                _MAIN.format(template=self._template, data=data).encode(),
                 format="pdf",
-                sys_inputs={"data": data},
                 pdf_standards=["ua-1"],
                 timestamp=self._edited,
             )

@@ -223,6 +223,15 @@ def test_any_text_can_be_printed(printer: Printer, text: str) -> None:
     assert all(len(word) <= 28 for word in shown.replace("\u200b", " ").split())
 
 
+@given(text=st.text(r'"\#$*@()[]{}u41n/', max_size=40))
+@settings(max_examples=40, deadline=None)
+def test_no_text_is_taken_for_code(printer: Printer, text: str) -> None:
+    content = {**COVER, "title": f"T{text}T"}
+    found = pypdf.PdfReader(io.BytesIO(printer.pdf(content))).metadata
+    assert found is not None
+    assert found.title == content["title"]
+
+
 def test_figures_are_never_rounded_over_a_threshold() -> None:
     assert percent(0.69999) == "69,9 %"
     assert percent(0.7) == "70 %"
@@ -333,7 +342,8 @@ def test_the_record_is_filled_after_the_sitting(
 
 def test_the_same_content_gives_the_same_bytes(printer: Printer) -> None:
     first, second = printer.pdf(COVER), Printer("cover", NOW).pdf(COVER)
-    assert first == second
+    other = printer.pdf({**COVER, "candidates": [["d", "e", "f"]], "title": "U"})
+    assert first == second == printer.pdf(COVER) != other
     assert page_count(first) == len(pypdf.PdfReader(io.BytesIO(first)).pages) == 1
 
 
