@@ -69,7 +69,7 @@ def chain_faults(
         rows: by number.
         digests: of each content that is there, computed anew, by number.
         purges: the contents of purges, by number.
-        known: (number, hash) of entries as they were printed or published.
+        known: (number, hash, or its beginning) of entries as they were printed or published.
     """
     return _Check(rows, digests, _purged(purges)).faults() + _unknown(rows, known)
 
@@ -188,7 +188,7 @@ def _unknown(rows: Iterable[Row], known: Iterable[tuple[int, str]]) -> list[str]
                 f"L'entrée n° {seq}, connue par ailleurs (empreinte {known_hash}), n'est plus dans "
                 "le registre : il a été coupé."
             )
-        elif hashes[seq] != known_hash:
+        elif not hashes[seq].startswith(known_hash):
             faults.append(
                 f"L'entrée n° {seq} n'est pas celle que l'on connaît par ailleurs (empreinte "
                 f"{known_hash}) : le registre a été réécrit."

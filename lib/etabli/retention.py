@@ -28,8 +28,9 @@ from etabli._people import find, is_plain, nobody
 from etabli.course import Course
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks
-from etabli.jury.export import session_folder
+from etabli.jury.export import leftovers, session_folder
 from etabli.jury.session import Person, Rules, Session
+from etabli.jury.standing import DECISION, SITTING
 from etabli.jury.words import GRANTED
 from etabli.register import Entry, Register
 from etabli.rights import HOLDER, sessions
@@ -159,6 +160,10 @@ def plan(
     if any(work.values()) and not held and overview.exists():
         paths.append(overview)
     paths += [session_folder(course, session.id) for session in closed]
+    for session in opened:
+        if session not in closed and any(person.id in records for person in session.people):
+            # A killed export has left dossiers of everybody there.
+            paths += leftovers(session_folder(course, session.id))
     paths += unfinished(course)
     known = [e.content for e in entries if e.kind == HOLDER and e.content]
     return Purge(
@@ -245,7 +250,7 @@ def _erased(
         if entry.content
         and (
             entry.content.get("candidat") in gone
-            or (entry.kind == "seance" and entry.session in closed)
+            or (entry.kind == SITTING and entry.session in closed)
         )
     ]
 
@@ -283,7 +288,7 @@ def _holders(
     there = {(content["session"], content["decision"]) for content in known}
     standing: dict[tuple[str, str, str, str], Entry] = {}
     for entry in erased:
-        if entry.kind == "decision" and entry.content:
+        if entry.kind == DECISION and entry.content:
             content = entry.content
             key = (entry.session, content["referentiel"], content["candidat"], content["bloc"])
             standing[key] = entry

@@ -24,6 +24,7 @@ from etabli.jury.export import session_folder
 from etabli.jury.inputs import SESSION_FILE, load_session
 from etabli.jury.model import open_jury_file
 from etabli.jury.session import Person, Session
+from etabli.jury.standing import SITTING
 from etabli.register import Entry, Register
 from etabli.results import Results, open_results
 
@@ -227,7 +228,7 @@ def _entries(
             entry.kind == HOLDER and content and _identity(content) in identities
         ):
             yield _entry(entry, content)
-        elif entry.kind == "seance":
+        elif entry.kind == SITTING:
             recusals = [r for r in content.get("recusations", ()) if r["candidat"] == candidate]
             incidents = str(content.get("incidents") or "")
             told = {"incidents": incidents} if mention.search(incidents) else {}

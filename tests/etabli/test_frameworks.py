@@ -326,6 +326,22 @@ def test_a_fault_of_the_crosswalk_is_named(
     assert any(fault in line for line in caught.value.faults), caught.value.faults
 
 
+def test_the_crosswalk_names_the_fiche_that_serves(tmp_path: Path) -> None:
+    for name in ("charge-ecommerce.toml", "crosswalk.toml", "rncp34179.toml"):
+        edited(tmp_path, name)
+    assert load_frameworks(tmp_path).framework.code == "RNCP34179"
+    edited(tmp_path, "crosswalk.toml", swap('fiche = "RNCP34179"', 'fiche = "RNCP36743"'))
+    with pytest.raises(FrameworkError, match=r"rncp36743\.toml"):
+        load_frameworks(tmp_path)
+    other = edited(tmp_path, "rncp34179.toml", swap('code = "RNCP34179"', 'code = "RNCP36743"'))
+    other.rename(tmp_path / "rncp36743.toml")
+    assert load_frameworks(tmp_path).framework.code == "RNCP36743"
+    for wrong in ('fiche = "../secret"', "fiche = 34179", ""):
+        edited(tmp_path, "crosswalk.toml", swap('fiche = "RNCP34179"', wrong))
+        with pytest.raises(FrameworkError, match="fiche : attendu"):
+            load_frameworks(tmp_path)
+
+
 def test_all_faults_of_a_file_come_at_once(tmp_path: Path) -> None:
     path = edited(
         tmp_path,

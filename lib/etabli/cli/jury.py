@@ -1,6 +1,7 @@
 """`etabli jury`: from the session file to the documents that follow the decision."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -140,16 +141,31 @@ def record(
 
 
 @command(app)
-def verify(context: typer.Context, session: SessionName = None) -> None:
+def verify(
+    context: typer.Context,
+    session: SessionName = None,
+    entries: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--entry",
+            metavar="NUMÉRO:EMPREINTE",
+            help="Entrée relevée sur un procès-verbal imprimé, à comparer au registre ; les 12 "
+            "premiers signes de l'empreinte suffisent. Peut se répéter.",
+        ),
+    ] = None,
+) -> None:
     """Vérifier que le registre est entier et que les fichiers sont ceux qui ont été édités."""
     from etabli.jury.verify import verify as faults
 
-    found = faults(course_of(context), session)
+    found = faults(course_of(context), session, [_printed(entry) for entry in entries or ()])
     for fault in found:
         console.print(f"[red]✗[/] {escape(fault)}", soft_wrap=True)
     if found:
         raise typer.Exit(1)
-    console.print("[green]✓[/] Le registre est entier ; les fichiers sont ceux des manifestes.")
+    console.print(
+        "[green]✓[/] Le registre est entier ; les fichiers sont ceux des manifestes et disent ce "
+        "qu'il dit."
+    )
 
 
 @command(app)
@@ -209,3 +225,15 @@ def _opened(context: typer.Context, name: str | None) -> "tuple[Course, Session,
     course = course_of(context)
     frameworks = frameworks_of(course)
     return course, load_session(find_session(course.jury, name), frameworks), frameworks
+
+
+def _printed(entry: str) -> tuple[int, str]:
+    """Return the number and hash, or its beginning, of an entry as minutes print them."""
+    number, _, digest = entry.replace(" ", "").lower().partition(":")
+    if not re.fullmatch("[1-9][0-9]{0,8}", number) or not re.fullmatch("[0-9a-f]{12,64}", digest):
+        raise EtabliError(
+            "écrivez le numéro, deux-points, puis au moins les 12 premiers signes de l'empreinte, "
+            "comme dans --entry 6:3f29c07ab1de",
+            where=f"--entry {entry}",
+        )
+    return int(number), digest

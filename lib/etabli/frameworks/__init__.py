@@ -7,6 +7,8 @@ checks everything and raises one `FrameworkError` that lists every fault of a fi
     ├── framework: Framework     rncp34179.toml         blocs, competencies, scale, jury
     ├── card: TradeCard          charge-ecommerce.toml  activities, resources, knowledge
     └── crosswalk: Crosswalk     crosswalk.toml         RNCP competency → trade-card competencies
+
+The crosswalk names the fiche that serves: `fiche = "RNCP34179"`.
 """
 
 from etabli.frameworks.loader import (

@@ -27,20 +27,26 @@ from etabli.frameworks.model import (
 
 __all__ = ["load_crosswalk", "load_framework", "load_frameworks", "load_trade_card"]
 
-FRAMEWORK_FILE = "rncp34179.toml"
 TRADE_CARD_FILE = "charge-ecommerce.toml"
 CROSSWALK_FILE = "crosswalk.toml"
+_CODE = re.compile(r"[A-Z]{2,6}[0-9]{1,8}")
 
 
 def load_frameworks(folder: Path) -> Frameworks:
-    """Load the fiche, the trade card and the crosswalk of `folder`.
+    """Load the crosswalk of `folder`, the fiche that it names and the trade card.
+
+    The fiche RNCP34179 is read from `rncp34179.toml`.
 
     Raises:
         FrameworkError: a file is absent or faulty; its faults are listed all at once.
     """
-    framework = load_framework(folder / FRAMEWORK_FILE)
+    crosswalk = folder / CROSSWALK_FILE
+    code = read_toml(crosswalk, FrameworkError)[0].get("fiche")
+    if not isinstance(code, str) or not _CODE.fullmatch(code):
+        _raise_if(["fiche : attendu : le code d'une fiche, comme « RNCP34179 »"], crosswalk)
+    framework = load_framework(folder / f"{str(code).lower()}.toml")
     card = load_trade_card(folder / TRADE_CARD_FILE)
-    return Frameworks(framework, card, load_crosswalk(folder / CROSSWALK_FILE, framework, card))
+    return Frameworks(framework, card, load_crosswalk(crosswalk, framework, card))
 
 
 def load_framework(path: Path) -> Framework:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import OperationalError
 
+from etabli._lock import locked
 from etabli.course import Course
 from etabli.errors import GradingError
 
@@ -48,17 +49,10 @@ def only_run(course: Course) -> Iterator[None]:
     Raises:
         GradingError: another run holds it.
     """
-    try:
-        import fcntl
-    except ImportError:  # Windows; `execute` will say what to do
-        yield
-        return
-    with (course.root / ".correction.verrou").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise GradingError(
-                "une autre correction est en cours sur ce cours : attendez qu'elle finisse",
-                where=course.root,
-            ) from error
+    busy = GradingError(
+        "une autre correction est en cours sur ce cours : attendez qu'elle finisse",
+        where=course.root,
+    )
+    # On Windows, where nothing is locked, `execute` will say what to do.
+    with locked(course.root / ".correction.verrou", busy):
         yield

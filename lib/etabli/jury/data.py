@@ -7,6 +7,7 @@ the points of a cell that waits for its mark. `jury.schema.json` describes it al
 import hashlib
 import json
 import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,14 +25,17 @@ __all__ = [
     "SCHEMA",
     "VERSION",
     "candidate_data",
+    "data_digest",
     "file_data",
     "flag_data",
+    "read_data",
     "result_data",
     "results_digest",
     "write_data",
 ]
 
 VERSION = 2
+_CANDIDATES, _END = ', "candidats": [', "]}\n"
 SCHEMA = Path(__file__).with_name("jury.schema.json")
 
 
@@ -41,12 +45,39 @@ def write_data(file: "JuryFile", folder: Path) -> list[Path]:
     head = _json(file_data(file))
     # A lone surrogate can come out of a broken file name; JSON in UTF-8 has no place for it.
     with path.open("w", encoding="utf-8", errors="replace", newline="\n") as text:
-        text.write(head[:-1] + ', "candidats": [')
+        text.write(head[:-1] + _CANDIDATES)
         for rank, candidate in enumerate(file.candidates()):
             text.write((",\n" if rank else "\n") + _json(candidate_data(candidate)))
-        text.write("\n]}\n")
+        text.write("\n" + _END)
     shutil.copyfile(SCHEMA, schema)
     return [path, schema]
+
+
+def read_data(path: Path) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
+    """Return what `write_data` wrote: all but the candidates, and the candidates one by one.
+
+    Raises:
+        OSError, ValueError: the file cannot be read, or was not written by this version; so does
+            the iterator.
+    """
+    with path.open(encoding="utf-8") as text:
+        first = text.readline()
+    head, found, rest = first.rpartition(_CANDIDATES)
+    data = json.loads(head + "}") if found and rest == "\n" else {}
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        raise ValueError(f"not a file of version {VERSION}")
+
+    def candidates() -> Iterator[dict[str, Any]]:
+        with path.open(encoding="utf-8") as text:
+            text.readline()
+            for line in text:
+                if line == _END:
+                    break
+                yield json.loads(line.rstrip("\n").removesuffix(","))
+            if line != _END or text.read():
+                raise ValueError("not the end of a jury file")
+
+    return data, candidates()
 
 
 def file_data(file: "JuryFile") -> dict[str, Any]:
@@ -160,8 +191,19 @@ def results_digest(result: CandidateResult, framework: Framework) -> str:
 
     Flags are left out: they change no figure, and one candidate's depend on the others' work.
     """
-    scale = [[level.name, level.threshold] for level in framework.levels]
-    content = {"niveaux": scale, "candidat": result.id, **result_data(result)}
+    scale = [(level.name, level.threshold) for level in framework.levels]
+    return _digest(scale, result.id, result_data(result))
+
+
+def data_digest(candidate: Mapping[str, Any], levels: Sequence[Mapping[str, Any]]) -> str:
+    """Return the `results_digest` of what a `jury.json` shows of a candidate and of the levels."""
+    scale = [(level["nom"], level["seuil"]) for level in levels]
+    results = {key: candidate[key] for key in ("blocs", "couples", "preuves")}
+    return _digest(scale, candidate["identifiant"], results)
+
+
+def _digest(scale: Sequence[tuple[str, float]], candidate: str, results: Mapping[str, Any]) -> str:
+    content = {"niveaux": scale, "candidat": candidate, **results}
     text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 

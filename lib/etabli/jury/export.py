@@ -2,11 +2,14 @@
 
 import datetime
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from etabli._lock import locked
 from etabli.course import Course
 from etabli.errors import JuryError
 from etabli.frameworks import Frameworks
@@ -33,6 +36,7 @@ __all__ = [
     "file_digest",
     "follow_up",
     "issued",
+    "leftovers",
     "replace_all",
     "session_folder",
     "withdraw",
@@ -57,6 +61,8 @@ FOLLOW_UPS: dict[str, tuple[_Write, _LeftOut]] = {
 }
 
 
+# How the names begin of folders in which a session's files are made and removed.
+_MADE, _REMOVED = ".nouveau-", ".retire-"
 # What gives a decision for true, and must not outlive it.
 _ISSUED = ("documents", "badges", "cdc.xml", "moodle-notes.csv")
 
@@ -137,11 +143,11 @@ def replace_all(folder: Path, write: Callable[[Path], object]) -> list[Path]:
     A failure leaves the earlier files as they were; other files of `folder` are kept.
 
     Raises:
-        JuryError: a file cannot be written.
+        JuryError: a file cannot be written, or another process is writing there.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".nouveau-") as place:
+        with _alone(folder), TemporaryDirectory(dir=folder, prefix=_MADE) as place:
             made = Path(place, "fichiers")
             made.mkdir()
             write(made)
@@ -185,6 +191,11 @@ def issued(course: Course, session: str) -> list[Path]:
     return [folder / name for name in _ISSUED if (folder / name).exists()]
 
 
+def leftovers(folder: Path) -> list[Path]:
+    """Return what an export that was killed has left in a session's folder; the next one removes it."""
+    return sorted(path for prefix in (_MADE, _REMOVED) for path in folder.glob(f"{prefix}*"))
+
+
 def withdraw(course: Course, session: str) -> None:
     """Remove what was issued after decisions that are about to be corrected; it can be made anew.
 
@@ -195,15 +206,28 @@ def withdraw(course: Course, session: str) -> None:
     try:
         for path in issued(course, session):
             # In one move first: half a folder of documents would look whole.
-            with TemporaryDirectory(dir=folder, prefix=".retire-") as place:
+            with _alone(folder), TemporaryDirectory(dir=folder, prefix=_REMOVED) as place:
                 os.replace(path, Path(place, path.name))
-            forget(folder, path)
+                forget(folder, path)
     except OSError as error:
         raise JuryError(
             f"les documents déjà édités ne peuvent être retirés ({error.strerror or error}) ; rien "
             "n'est inscrit : fermez-les dans les autres programmes, puis recommencez",
             where=folder,
         ) from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other exports away from a session's folder, and remove what a killed one has left."""
+    busy = JuryError(
+        "un autre export de cette session est en cours : attendez qu'il finisse, puis recommencez",
+        where=folder,
+    )
+    with locked(folder / ".export.verrou", busy):
+        for path in leftovers(folder):
+            shutil.rmtree(path)
+        yield
 
 
 def _write_manifest(file: JuryFile, made: Path, folder: Path) -> None:

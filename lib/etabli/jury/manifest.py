@@ -74,24 +74,22 @@ def _read(folder: Path) -> dict[str, Any] | None:
 class Manifest:
     """The manifest at `path`.
 
-    `session` is the name of its folder; `head` is the number and hash of the last entry of the
-    register at that time, None where the manifest is unreadable.
+    `session` is the name of its folder; `data` the `jury.json` there; `head` the number and hash of
+    the last entry of the register at that time, None where the manifest is unreadable.
     """
 
     def __init__(self, path: Path) -> None:
         self._folder = path.parent
         self.session = path.parent.name
+        self.data = path.with_name("jury.json")
         self.head: tuple[int, str] | None = None
         self._digests: dict[str, str] | None = None
-        try:
-            data = json.loads(path.read_text(encoding="utf-8"))
-            head = data["registre"]
-            seq, digest = head["entrees"], head["empreinte"]
-            digests = dict(data["sha256"])
+        data = _read(self._folder)
+        head = data.get("registre") if data else None
+        if data and isinstance(head, dict):
+            seq, digest = head.get("entrees"), head.get("empreinte")
             if isinstance(seq, int) and isinstance(digest, str):
-                self.head, self._digests = (seq, digest), digests
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            pass  # told with its faults
+                self.head, self._digests = (seq, digest), data["sha256"]
 
     def faults(self, read: Collection[str]) -> Iterator[str]:
         """Yield what is wrong with its files, in French.

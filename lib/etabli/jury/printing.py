@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -78,13 +78,18 @@ def printable(value: Any) -> Any:
     long word may break anywhere.
     """
     if isinstance(value, str):
-        plain = unicodedata.normalize("NFC", value).translate(_printable_characters())
-        return _LONG_WORD.sub(_breakable, plain)
+        return _printable_text(value)
     if isinstance(value, Mapping):
         return {key: printable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [printable(item) for item in value]
     return value
+
+
+@lru_cache(maxsize=4096)  # wordings, titles and names of cases come back in every dossier
+def _printable_text(text: str) -> str:
+    plain = unicodedata.normalize("NFC", text).translate(_printable_characters())
+    return _LONG_WORD.sub(_breakable, plain)
 
 
 def _breakable(word: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from etabli.jury.export import issued, withdraw
 from etabli.jury.model import JuryFile, open_jury_file
 from etabli.jury.reading import Filled, listed, read_filled, session_named_in
 from etabli.jury.session import Session
+from etabli.jury.standing import DECISION, SITTING
 from etabli.jury.texts import plural
 from etabli.jury.words import GRANTED
 from etabli.jury.workbook import volatile, write_workbook
@@ -120,9 +121,9 @@ def record(course: Course, recording: Recording) -> list[Entry]:
 def _items(checked: Checked, filled: Filled, by: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     origin = {"classeur": filled.digest, "par": by}
     if checked.sitting is not None:
-        yield "seance", checked.sitting | origin
+        yield SITTING, checked.sitting | origin
     for decision in checked.decisions:
-        yield "decision", decision | origin
+        yield DECISION, decision | origin
 
 
 def _summary(file: JuryFile, checked: Checked, workbook: Path, by: str) -> Iterator[str]:

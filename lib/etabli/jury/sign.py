@@ -7,6 +7,7 @@ from etabli.errors import JuryError
 from etabli.frameworks import Frameworks
 from etabli.jury.model import open_jury_file
 from etabli.jury.session import Session
+from etabli.jury.standing import SIGNATURE
 from etabli.register import Register
 
 __all__ = ["Signing", "sign"]
@@ -44,7 +45,7 @@ def sign(course: Course, session: Session, frameworks: Frameworks, by: str) -> S
                 already.append(names[candidate])
             else:
                 content = {"candidat": candidate, "empreinte": status.digest, "par": by.strip()}
-                items.append(("signature", content))
+                items.append((SIGNATURE, content))
                 signed.append(names[candidate])
         head = file.standing.head
     with Register(course.db_url) as register:

@@ -22,7 +22,18 @@ from etabli._chain import EMPTY
 from etabli.jury.words import DECISIONS, GRANTED
 from etabli.register import Entry, Register
 
-__all__ = ["Decision", "Signature", "Sitting", "Standing", "read_standing"]
+__all__ = [
+    "DECISION",
+    "SIGNATURE",
+    "SITTING",
+    "Decision",
+    "Signature",
+    "Sitting",
+    "Standing",
+    "read_standing",
+]
+
+SIGNATURE, SITTING, DECISION = "signature", "seance", "decision"
 
 
 @dataclass(frozen=True)
@@ -121,13 +132,13 @@ def read_standing(register: Register, session: str, framework: str) -> Standing:
         if content is None:
             continue
         here = entry.session == session
-        if entry.kind == "signature" and here:
+        if entry.kind == SIGNATURE and here:
             signatures[content["candidat"]] = Signature(
                 content["empreinte"], content["par"], entry.at
             )
-        elif entry.kind == "seance" and here:
+        elif entry.kind == SITTING and here:
             sittings.append(Sitting(entry.seq, entry.at, content))
-        elif entry.kind == "decision" and content["referentiel"] == framework:
+        elif entry.kind == DECISION and content["referentiel"] == framework:
             decision = _decision(entry, content)
             if here:
                 before = decisions.get((content["candidat"], decision.bloc))

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from etabli.course import Course
 from etabli.errors import RegisterError, SessionError
 from etabli.jury.manifest import manifests
+from etabli.jury.proof import data_faults
+from etabli.jury.standing import DECISION, SIGNATURE, SITTING
 from etabli.jury.words import DECISIONS
 from etabli.register import Entry, Register
 
@@ -14,17 +16,21 @@ __all__ = ["verify"]
 _SIGNED = DECISIONS[:2]
 
 
-def verify(course: Course, session: str | None = None) -> list[str]:
+def verify(
+    course: Course, session: str | None = None, known: Iterable[tuple[int, str]] = ()
+) -> list[str]:
     """Return what is wrong with the record of the jury, in French sentences; [] when it is whole.
 
     - The register is a chain without a gap, and holds the entries that every manifest knew.
     - The files are those of the manifests; a workbook filled in since is known to the register.
+    - Each `jury.json` says what was signed off and decided.
     - Each decision rests on what came before it in the register: the sign-off, by a named person, of
       exactly these results; a sitting with somebody present; the decision that it corrects.
 
     Args:
         course: the course.
         session: the only session whose files and decisions are checked; all by default.
+        known: (number, hash) of entries, as printed in minutes; the hash's beginning is enough.
 
     Raises:
         SessionError: this session has left nothing, neither in the register nor under jury/.
@@ -32,7 +38,7 @@ def verify(course: Course, session: str | None = None) -> list[str]:
     """
     # Manifests first: the register only grows, and must hold what they knew.
     found = manifests(course)
-    known = [manifest.head for manifest in found if manifest.head]
+    known = [*known, *(manifest.head for manifest in found if manifest.head)]
     with Register(course.db_url) as register:
         faults = register.faults(known)
         try:
@@ -51,7 +57,10 @@ def verify(course: Course, session: str | None = None) -> list[str]:
             )
     read = {str(e.content.get("classeur")) for e in entries if isinstance(e.content, dict)}
     for manifest in found:
-        faults += manifest.faults(read)
+        wrong = list(manifest.faults(read))
+        faults += wrong
+        if not wrong and manifest.data.exists():
+            faults += data_faults(manifest.data, manifest.session, entries)
     return [*faults, *_decisions_faults(entries, session)]
 
 
@@ -70,11 +79,11 @@ def _decisions_faults(entries: Iterable[Entry], session: str | None) -> Iterator
             continue
         if content is None:
             erased.add((entry.session, entry.kind))
-        elif entry.kind == "signature" and str(content.get("par", "")).strip():
+        elif entry.kind == SIGNATURE and str(content.get("par", "")).strip():
             signed.add((entry.session, str(content.get("candidat")), str(content.get("empreinte"))))
-        elif entry.kind == "seance" and any(m.get("present") for m in content.get("membres", ())):
+        elif entry.kind == SITTING and any(m.get("present") for m in content.get("membres", ())):
             sat.add(entry.session)
-        if content is None or entry.kind != "decision":
+        if content is None or entry.kind != DECISION:
             continue
         candidate, bloc = str(content.get("candidat")), str(content.get("bloc"))
         key = (entry.session, candidate, bloc)
@@ -83,10 +92,10 @@ def _decisions_faults(entries: Iterable[Entry], session: str | None) -> Iterator
             continue
         name = f"La décision n° {entry.seq} (session {entry.session}, {candidate}, {bloc})"
         results = (entry.session, candidate, str(content.get("empreinte")))
-        unsigned = results not in signed and (entry.session, "signature") not in erased
+        unsigned = results not in signed and (entry.session, SIGNATURE) not in erased
         if content.get("decision") in _SIGNED and unsigned:
             yield f"{name} porte sur des résultats que personne n'avait validés."
-        if entry.session not in sat and (entry.session, "seance") not in erased:
+        if entry.session not in sat and (entry.session, SITTING) not in erased:
             yield f"{name} n'est précédée d'aucune séance du jury."
         if past is not None and content.get("remplace") != past:
             yield f"{name} ne dit pas qu'elle remplace la décision n° {past}."

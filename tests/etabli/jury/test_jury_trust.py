@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from etabli.course import Course
 from etabli.errors import JuryError, RegisterError, SessionError
 from etabli.frameworks import Frameworks
-from etabli.jury.export import export, follow_up, session_folder
+from etabli.jury.export import export, follow_up, leftovers, session_folder
 from etabli.jury.manifest import MANIFEST
 from etabli.jury.model import open_jury_file
 from etabli.jury.record import Recording, prepare, record
@@ -185,7 +185,7 @@ def test_a_correction_withdraws_what_was_issued(desk: Desk) -> None:
     assert attestation.is_file()
     record(desk.course, recording)
     assert not (desk.folder / "documents").exists()
-    assert {p.name for p in desk.folder.iterdir() if p.name.startswith(".")} == set()
+    assert leftovers(desk.folder) == []
     _documents(desk)
     assert not attestation.exists()
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from etabli.course import Course
 from etabli.errors import SessionError
 from etabli.frameworks import Frameworks
-from etabli.jury.export import export, session_folder
+from etabli.jury.export import export, file_digest, session_folder
 from etabli.jury.record import prepare, record
 from etabli.jury.session import Session
 from etabli.jury.sign import sign
@@ -134,6 +134,100 @@ def test_a_file_that_changed_or_went_is_named(decided: Course) -> None:
     first, second = verify(decided)
     assert first.startswith("jury/2026-06 : le fichier « jury.json » n'est plus celui de l'export")
     assert second == "jury/2026-06 : le fichier « jury.schema.json » manque."
+
+
+def rewrite(course: Course, **changes: Callable[[dict[str, Any]], Any]) -> None:
+    """Change lines of jury.json, by identifier ("tout" for the first), and its manifest with them."""
+    path = course.jury / "2026-06" / "jury.json"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    head = json.loads(lines[0].removesuffix(', "candidats": [\n') + "}")
+    changes.get("tout", lambda data: None)(head)
+    told = [json.dumps(head, ensure_ascii=False)[:-1] + ', "candidats": [\n']
+    for line in lines[1:-1]:
+        data = json.loads(line.rstrip(",\n"))
+        change = changes.get(data["identifiant"])
+        if change is None:
+            told.append(line)
+        elif change(data) != "out":
+            told.append(json.dumps(data, ensure_ascii=False) + line[len(line.rstrip(",\n")) :])
+    path.write_text("".join(told) + lines[-1], encoding="utf-8")
+    data = json.loads(manifest(course).read_text(encoding="utf-8"))
+    data["sha256"]["jury.json"] = file_digest(path)
+    manifest(course).write_text(json.dumps(data), encoding="utf-8")
+
+
+@pytest.fixture
+def published(decided: Course, session: Session, frameworks: Frameworks) -> Course:
+    """The same course, exported again after the decisions."""
+    export(decided, session, frameworks)
+    assert verify(decided) == []
+    return decided
+
+
+def _marks(data: dict[str, Any]) -> None:
+    data["preuves"][0]["points"] = data["preuves"][0]["points_possibles"] = 20
+
+
+def _share(data: dict[str, Any]) -> None:
+    data["blocs"][0]["competences"][0]["part"] = 1.0
+
+
+def _signed(data: dict[str, Any]) -> None:
+    data["validation"]["par"] = "Personne d'autre"
+
+
+def _granted(data: dict[str, Any]) -> None:
+    data["decisions"][0]["bloc"] = "BC05"
+
+
+FORGERIES: list[tuple[str, Callable[[dict[str, Any]], Any], str]] = [
+    ("c01", _marks, "des résultats qui ne sont pas ceux de leur empreinte"),
+    ("c01", _share, "des résultats qui ne sont pas ceux de leur empreinte"),
+    ("c01", _signed, "dit validés des résultats dont le registre ne sait rien"),
+    ("c01", lambda data: data.update(validation=None, provisoire=False), "que personne n'a validés"),
+    ("c01", _granted, "ne donne pas les décisions telles qu'au registre"),
+    ("c01", lambda data: data["decisions"].pop(), "ne donne pas les décisions telles qu'au registre"),
+    ("c01", lambda data: data["decisions"].insert(0, data["decisions"][0] | {"bloc": "BC05"}), "telles"),
+    ("c01", lambda data: "out", "tait des décisions du registre (candidat « c01 »)"),
+    ("c04", lambda data: data["decisions"].append({"entree": 1}), "(candidat « c04 »)"),
+    ("tout", lambda data: data["seances"].pop(), "ne donne pas les séances du jury"),
+    ("tout", lambda data: data["referentiel"]["niveaux"][0].update(seuil=0.1), "leur empreinte"),
+    ("tout", lambda data: data.update(version=1), "n'est pas de cette version d'Établi"),
+    ("tout", lambda data: data.pop("registre"), "illisible"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "change", "fault"), FORGERIES)
+def test_a_file_altered_with_its_manifest_is_betrayed_by_the_register(
+    published: Course, where: str, change: Callable[[dict[str, Any]], Any], fault: str
+) -> None:
+    rewrite(published, **{where: change})
+    found = verify(published)
+    assert found
+    assert fault in found[0]
+    assert all(line.startswith("jury/2026-06 : « jury.json »") for line in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", "[" * 100_000, "null\n", '{, "candidats": [\n]}\n']
+)
+def test_a_file_that_is_no_jury_file_is_named(published: Course, text: str) -> None:
+    (published.jury / "2026-06" / "jury.json").write_text(text, encoding="utf-8")
+    rewritten = json.loads(manifest(published).read_text(encoding="utf-8"))
+    rewritten["sha256"]["jury.json"] = file_digest(published.jury / "2026-06" / "jury.json")
+    manifest(published).write_text(json.dumps(rewritten), encoding="utf-8")
+    (fault,) = verify(published)
+    assert "est illisible" in fault
+
+
+def test_a_register_made_anew_is_betrayed_by_printed_minutes(decided: Course) -> None:
+    with Register(decided.db_url) as register:
+        seq, head = register.head
+    assert verify(decided, known=[(seq, head)]) == verify(decided, known=[(seq, head[:12])]) == []
+    (fault,) = verify(decided, known=[(seq, "0123456789ab")])
+    assert fault.startswith(f"L'entrée n° {seq} n'est pas celle que l'on connaît par ailleurs")
+    (fault,) = verify(decided, known=[(seq + 1, head)])
+    assert "n'est plus dans le registre" in fault
 
 
 def test_a_workbook_filled_in_and_not_recorded_is_named(decided: Course) -> None:

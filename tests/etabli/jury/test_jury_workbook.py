@@ -22,6 +22,7 @@ from etabli.course import Course
 from etabli.errors import JuryError
 from etabli.frameworks import Frameworks, Level
 from etabli.jury import layout
+from etabli.jury.export import leftovers, replace_all
 from etabli.jury.looks import TEXT, TO_FILL
 from etabli.jury.model import open_jury_file
 from etabli.jury.session import HeldBloc, Session
@@ -511,6 +512,24 @@ def test_an_export_that_fails_leaves_the_earlier_one(
         export(jury_course, replace(session, id="bloquée"), frameworks)
     assert blocked.read_text(encoding="utf-8") == "un fichier, pas un dossier"
     assert not list(jury_course.jury.glob("**/.nouveau-*"))
+
+
+def test_one_export_of_a_session_at_a_time(tmp_path: Path) -> None:
+    def write(made: Path) -> None:
+        (made / "a").write_text("1", encoding="utf-8")
+        with pytest.raises(JuryError, match="un autre export de cette session est en cours"):
+            replace_all(tmp_path, lambda other: None)
+
+    assert replace_all(tmp_path, write) == [tmp_path / "a"]
+    assert replace_all(tmp_path, lambda made: None) == []
+
+
+def test_what_a_killed_export_has_left_goes_with_the_next(tmp_path: Path) -> None:
+    for name in (".nouveau-1", ".retire-2"):
+        (tmp_path / name / "dossiers").mkdir(parents=True)
+    assert len(leftovers(tmp_path)) == 2
+    replace_all(tmp_path, lambda made: None)
+    assert leftovers(tmp_path) == []
 
 
 def exporter(room: Room, **traits: Any) -> Any:

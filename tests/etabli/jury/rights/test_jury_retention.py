@@ -140,6 +140,20 @@ def test_after_the_years_of_the_records_everything_goes_but_the_holders(
         purge(jury_course, again, "Solenn Le Meur")
 
 
+def test_dossiers_that_a_killed_export_has_left_go_with_the_first_of_them(
+    jury_course: Course, frameworks: Frameworks, old: Path, enrol: Enrol
+) -> None:
+    enrol("2018-06", OLD, "c01", "c02", holds=["c02"])
+    left = old / ".nouveau-abcdefgh" / "fichiers" / "dossiers"
+    left.mkdir(parents=True)
+    (left / "c01.pdf").write_text("c01")
+    due = plan(jury_course, frameworks, TODAY)
+    assert (due.records, due.closed) == (("c01",), ())
+    purge(jury_course, due, "Solenn Le Meur")
+    assert not left.parents[1].exists()
+    assert (old / "dossiers" / "c02.pdf").exists()
+
+
 def test_after_the_years_of_the_work_only_the_work_goes(
     jury_course: Course, frameworks: Frameworks, enrol: Enrol, decide: Decide
 ) -> None:
