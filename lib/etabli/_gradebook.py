@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -27,7 +29,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from etabli.errors import GradebookError
 
-__all__ = ["CellKey", "GradebookReader", "Mark", "Marks", "gradebook_engine", "open_gradebook"]
+__all__ = [
+    "CellKey",
+    "GradebookReader",
+    "Mark",
+    "Marks",
+    "cases_by_candidate",
+    "gradebook_engine",
+    "open_gradebook",
+]
 
 
 # Tables rather than mapped classes: those compute a score per row with a query each.
@@ -62,7 +72,7 @@ class Marks:
 
 
 class GradebookReader:
-    """Students (first and last name), released cases, submissions; marks on demand."""
+    """Students (first and last name), released cases, cases handed in by candidate; marks on demand."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -73,7 +83,7 @@ class GradebookReader:
             row.id: (row.first_name or "", row.last_name or "") for row in rows
         }
         self.cases: set[str] = set(connection.scalars(select(_ASSIGNMENT.c.name)))
-        # nbgrader's numbers: of notebooks and cells, a few hundred; of copies, one a submission.
+        # nbgrader's numbers of notebooks and cells: a few hundred.
         self._notebooks: dict[str, tuple[str, str]] = {
             row.id: (row.case, row.name)
             for row in connection.execute(
@@ -91,17 +101,12 @@ class GradebookReader:
         )
         for notebook, cell, name, most in connection.execute(cells):
             self._cells[notebook][cell] = (name, most)
-        self.submissions: set[tuple[str, str]] = set()
-        self._copies: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        copies = (
-            select(_TURNED_IN.c.student_id, _ASSIGNMENT.c.name, _COPY.c.notebook_id, _COPY.c.id)
+        turned_in = (
+            select(_TURNED_IN.c.student_id, _ASSIGNMENT.c.name)
             .join_from(_TURNED_IN, _ASSIGNMENT, _ASSIGNMENT.c.id == _TURNED_IN.c.assignment_id)
-            .outerjoin(_COPY, _COPY.c.assignment_id == _TURNED_IN.c.id)
+            .order_by(_TURNED_IN.c.student_id)
         )
-        for candidate, case, notebook, copy in connection.execute(copies):
-            self.submissions.add((candidate, case))
-            if copy is not None:
-                self._copies[candidate].append((notebook, copy))
+        self.submissions = cases_by_candidate(row._tuple() for row in connection.execute(turned_in))
 
     def marks(self, candidates: Iterable[str]) -> Marks:
         """Return the marks and comments of these candidates.
@@ -110,9 +115,13 @@ class GradebookReader:
         """
         found = Marks()
         whose: dict[str, dict[str, str]] = defaultdict(dict)  # notebook, copy: candidate
-        for candidate in candidates:
-            for notebook, copy in self._copies[candidate]:
-                whose[notebook][copy] = candidate
+        copies = (
+            select(_TURNED_IN.c.student_id, _COPY.c.notebook_id, _COPY.c.id)
+            .join_from(_TURNED_IN, _COPY, _COPY.c.assignment_id == _TURNED_IN.c.id)
+            .where(_TURNED_IN.c.student_id.in_(list(candidates)))
+        )
+        for candidate, notebook, copy in self._connection.execute(copies):
+            whose[notebook][copy] = candidate
         for notebook, owners in whose.items():
             place, cells = self._notebooks[notebook], self._cells[notebook]
             points = (_GRADE.c.auto_score, _GRADE.c.manual_score, _GRADE.c.extra_credit)
@@ -139,6 +148,19 @@ class GradebookReader:
                 table.c.cell_id.in_(list(cells)), table.c.notebook_id.in_(list(copies))
             )
         )
+
+
+def cases_by_candidate(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return the cases of each candidate, from (candidate, case) in the order of candidates.
+
+    Candidates with the same cases, most of a class, share one set.
+    """
+    found: dict[str, frozenset[str]] = {}
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    for candidate, rows in groupby(pairs, itemgetter(0)):
+        cases = frozenset(case for _, case in rows)
+        found[candidate] = shared.setdefault(cases, cases)
+    return found
 
 
 def gradebook_engine(db_url: str) -> Engine:

@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from etabli._gradebook import GradebookReader, Marks, open_gradebook
+from etabli._gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
 from etabli.errors import GradebookError, ResultsError
 from etabli.flags import Flag, read_flags
 
@@ -138,7 +138,7 @@ def open_evidence(course_root: Path, db_url: str, known: Collection[str]) -> Ite
     with open_gradebook(db_url) as gradebook:
         orphans = {
             case
-            for _, case in gradebook.submissions
+            for case in frozenset().union(*gradebook.submissions.values())
             if not any((course_root / "source" / case).glob("*.ipynb"))
         }
         if orphans:
@@ -158,13 +158,14 @@ class Evidence:
     ) -> None:
         self._root = course_root
         self._gradebook = gradebook
-        self._handed_in = set(_submission_folders(course_root / "submitted"))
-        self._graded = set(_submission_folders(course_root / "autograded"))
-        self._present = gradebook.submissions | self._handed_in | self._graded
-        released = gradebook.cases | {case for _, case in self._present}
+        self._recorded = gradebook.submissions
+        self._handed_in = cases_by_candidate(_submission_folders(course_root / "submitted"))
+        self._graded = cases_by_candidate(_submission_folders(course_root / "autograded"))
+        present = (self._recorded, self._handed_in, self._graded)
+        released = gradebook.cases.union(*(cases for one in present for cases in one.values()))
         self._source = [cell for cell in source if cell.case in released]
         self._cases = sorted(released)
-        self.names = {candidate: ("", "") for candidate, _ in self._present} | gradebook.students
+        self.names = {who: ("", "") for one in present for who in one} | gradebook.students
 
     def candidates(self, ids: Iterable[str]) -> Iterator[Candidate]:
         """Yield these candidates in this order; memory does not grow with their number.
@@ -186,8 +187,10 @@ class Evidence:
         return Candidate(candidate, first_name, last_name, cells, tuple(flags))
 
     def _submission(self, candidate: str, case: str) -> "_Submission":
-        key = (candidate, case)
-        handed_in, graded = key in self._handed_in, key in self._graded
+        recorded, handed_in, graded = (
+            case in cases.get(candidate, ())
+            for cases in (self._recorded, self._handed_in, self._graded)
+        )
         folder = self._root / "autograded" / candidate / case
         failure = _failure(folder / FAILURE_FILE) if graded else ""
         renewed = handed_in and graded and _handed_in_since(self._root, candidate, case)
@@ -202,8 +205,8 @@ class Evidence:
                 flags.append(Flag("sans_bac_à_sable", message))
         return _Submission(
             candidate,
-            present=key in self._present,
-            recorded=key in self._gradebook.submissions,
+            present=recorded or handed_in or graded,
+            recorded=recorded,
             waits=renewed or (handed_in and not graded),
             failure=failure,
             flags=flags,
@@ -322,10 +325,18 @@ def _graded_cells(
 
 
 def _submission_folders(stage: Path) -> Iterator[tuple[str, str]]:
-    """Yield (candidate, case) for every `<stage>/<candidate>/<case>/`."""
-    for path in stage.glob("[!.]*/[!.]*/"):
-        if path.is_dir():
-            yield path.parent.name, path.name
+    """Yield (candidate, case) for every `<stage>/<candidate>/<case>/`, by candidate."""
+    for candidate in _folders(stage):
+        for case in _folders(stage / candidate):
+            yield candidate, case
+
+
+def _folders(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as found:
+            return [one.name for one in found if one.is_dir() and not one.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _handed_in_since(course_root: Path, candidate: str, case: str) -> bool:

@@ -144,9 +144,9 @@ class _Run:
         for submission in sorted(chosen, key=lambda s: s.case):
             case = self._case(submission.case)
             grading = _Grading(self.course, submission, self.work, self.sandbox)
-            key = (submission.candidate, submission.case)
+            known = submission.case in recorded.get(submission.candidate, ())
             try:
-                if not self.force and key in recorded and grading.unchanged():
+                if known and not self.force and grading.unchanged():
                     yield Outcome(submission, "unchanged")
                     continue
                 if isinstance(case, SubmissionError):
@@ -212,13 +212,13 @@ class _Run:
                 "retirées ou renommées) : rétablissez-le, ou donnez un autre nom au nouveau cas"
             ) from error
 
-    def _recorded(self) -> set[tuple[str, str]]:
-        """Return who has a submission in the gradebook: a receipt alone proves nothing."""
+    def _recorded(self) -> dict[str, frozenset[str]]:
+        """Return the cases of each candidate in the gradebook: a receipt alone proves nothing."""
         try:
             with open_gradebook(self.course.db_url) as gradebook:
                 return gradebook.submissions
         except GradebookError:
-            return set()
+            return {}
 
     def _collect(self) -> Iterator[Outcome]:
         """Take in what has been executed, and save it when there is enough or it has waited."""

@@ -5,7 +5,7 @@ left out, the dossier says how much of it, and where it stands in jury.xlsx.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ class _Bounds:
 _BOUNDS = (_Bounds(works=5, cases=20, listed=6, text=180), _Bounds(3, 12, 3, 90))
 _VOTES = ("pour", "contre", "abstentions")
 _TASKS = 8  # of a case
+_COVERED = 50  # candidates in a document of the first pages
 _NUMBERED = re.compile(r"^Tâche\s*\d*\s*[.:]?\s+")
 
 
@@ -51,7 +52,9 @@ def write_dossiers(file: JuryFile, folder: Path) -> list[Path]:
     printer = Printer("dossier", file.edited)
     shared = printable(_shared(file))
     with Binder(together) as binder:
-        binder.add(Printer("cover", file.edited).pdf(printable(_cover(file, shared))))
+        cover = Printer("cover", file.edited)
+        for content in _covers(file, shared):
+            binder.add(cover.pdf(printable(content)))
         for candidate in file.candidates():
             for bounds in _BOUNDS:
                 shown = printable(_candidate(file, candidate, bounds))
@@ -70,22 +73,28 @@ def _about_nobody_else(flag: Flag) -> str:
     return flag.message
 
 
-def _cover(file: JuryFile, shared: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the first pages of `dossiers.pdf`: what it is, how to read it, who is in it."""
-    return {
-        **shared,
-        "title": f"Dossiers – {file.title}",
-        "provisional": file.provisional,
-        "notices": list(file.notices),
-        "candidates": [
-            (
-                shorten(person.name, 60),
-                shorten(person.id, 30),
-                file.statuses[person.id].missing or "complet",
-            )
-            for person in file.session.people
-        ],
-    }
+def _covers(file: JuryFile, shared: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the first pages of `dossiers.pdf`: what it is, how to read it, who is in it.
+
+    A document for so many candidates: memory does not grow with the session.
+    """
+    people = file.session.people
+    for first in range(0, len(people), _COVERED):
+        yield {
+            **shared,
+            "title": f"Dossiers – {file.title}",
+            "heading": "Dossiers des candidats, suite" if first else "Dossiers des candidats",
+            "provisional": file.provisional,
+            "notices": [] if first else list(file.notices),
+            "candidates": [
+                (
+                    shorten(person.name, 60),
+                    shorten(person.id, 30),
+                    file.statuses[person.id].missing or "complet",
+                )
+                for person in people[first : first + _COVERED]
+            ],
+        }
 
 
 def _shared(file: JuryFile) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from etabli.course import Course
 from etabli.errors import JuryError
 from etabli.frameworks import Frameworks
+from etabli.jury import dossiers
 from etabli.jury.binding import Binder
 from etabli.jury.dossiers import write_dossiers
 from etabli.jury.minutes import write_minutes
@@ -168,6 +169,19 @@ def test_all_dossiers_are_bound_in_one_tagged_document(made: Any) -> None:
     assert all("PROVISOIRE" in page for page in texts(pdf))
 
 
+def test_a_large_session_is_listed_in_several_documents(
+    made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dossiers, "_COVERED", 2)
+    pdf = check_accessible(made() / "dossiers.pdf")
+    tops = [one.title for one in pdf.outline if not isinstance(one, list)]
+    covers = ["Dossiers des candidats", *["Dossiers des candidats, suite"] * 2]
+    assert tops[:3] == covers
+    assert len(tops) == 3 + 5
+    assert "L'Hostis Gwénaëlle" in texts(pdf)[0]
+    assert "Évrard Yann" in texts(pdf)[1]
+
+
 def test_binding_refuses_what_typst_did_not_write(tmp_path: Path) -> None:
     with pytest.raises(JuryError, match="réunis"), Binder(tmp_path / "x.pdf") as binder:
         binder.add(b"%PDF-1.7 nothing\nstartxref\n0\n%%EOF")
@@ -202,7 +216,7 @@ def test_identifiers_give_file_names_of_their_own() -> None:
 
 COVER = {
     "title": "T", "author": "A", "certification": "C", "sitting": "S", "edited": "E", "session": "S",
-    "expired": "", "provisional": True, "notices": ["n"], "candidates": [["a", "b", "c"]],
+    "expired": "", "heading": "H", "provisional": True, "notices": ["n"], "candidates": [["a", "b", "c"]],
 }  # fmt: skip
 
 
