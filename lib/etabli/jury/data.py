@@ -70,11 +70,10 @@ def read_data(path: Path) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
     def candidates() -> Iterator[dict[str, Any]]:
         with path.open(encoding="utf-8") as text:
             text.readline()
-            for line in text:
-                if line == _END:
-                    break
+            while (line := text.readline()) != _END:
+                # At the end of a file cut short, this is "", which is not JSON.
                 yield json.loads(line.rstrip("\n").removesuffix(","))
-            if line != _END or text.read():
+            if text.read():
                 raise ValueError("not the end of a jury file")
 
     return data, candidates()

@@ -53,7 +53,7 @@ class _Told:
 
     def __init__(self, entries: Iterable[Entry], head: Mapping[str, Any]) -> None:
         self._levels = head["referentiel"]["niveaux"]
-        self._signed: set[tuple[object, ...]] = set()
+        self._signed: dict[str, set[tuple[str, str, str]]] = {}
         self._decisions: dict[str, dict[str, dict[str, Any]]] = {}
         self._sittings: list[dict[str, Any]] = []
         self._erased: dict[str, set[int]] = {kind: set() for kind in (SIGNATURE, SITTING, DECISION)}
@@ -66,8 +66,8 @@ class _Told:
                 continue
             shown = {"entree": entry.seq, "le": entry.at.isoformat(), **content}
             if entry.kind == SIGNATURE:
-                signature = (content["candidat"], content["empreinte"], content["par"], shown["le"])
-                self._signed.add(signature)
+                signature = (content["empreinte"], content["par"], shown["le"])
+                self._signed.setdefault(content["candidat"], set()).add(signature)
             elif entry.kind == SITTING:
                 self._sittings.append(shown)
             elif content["referentiel"] == head["referentiel"]["code"]:
@@ -90,14 +90,17 @@ class _Told:
         if signature is None:
             if not candidate["provisoire"]:
                 yield "dit définitifs des résultats que personne n'a validés"
-        elif not self._erased[SIGNATURE] and (
-            (name, digest, signature["par"], signature["le"]) not in self._signed
-        ):
+        elif not self._knows(name, (digest, signature["par"], signature["le"])):
             yield "dit validés des résultats dont le registre ne sait rien"
         decided = self._decisions.pop(name, {}).values()
         shown = self._known(DECISION, candidate["decisions"])
         if sorted(shown, key=_NUMBER) != sorted(decided, key=_NUMBER):
             yield "ne donne pas les décisions telles qu'au registre"
+
+    def _knows(self, name: str, signature: tuple[str, str, str]) -> bool:
+        """Whether this sign-off is in the register, or may be among those erased."""
+        erased = self._erased[SIGNATURE] and name not in self._signed
+        return bool(erased) or signature in self._signed.get(name, ())
 
     def _known(self, kind: str, shown: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         return [one for one in shown if one["entree"] not in self._erased[kind]]

@@ -220,6 +220,28 @@ def test_a_file_that_is_no_jury_file_is_named(published: Course, text: str) -> N
     assert "est illisible" in fault
 
 
+def test_a_file_cut_short_is_named(published: Course) -> None:
+    path = published.jury / "2026-06" / "jury.json"
+    whole = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    for lines in (whole[:1], whole[:2], whole[:-1], [*whole, " "]):
+        path.write_text("".join(lines), encoding="utf-8")
+        rewritten = json.loads(manifest(published).read_text(encoding="utf-8"))
+        rewritten["sha256"]["jury.json"] = file_digest(path)
+        manifest(published).write_text(json.dumps(rewritten), encoding="utf-8")
+        assert "est illisible" in verify(published)[-1]
+
+
+def test_a_forged_sign_off_is_found_after_somebody_else_was_erased(published: Course) -> None:
+    rewrite(published, c01=_signed)
+    append(published, ("purge", {"entrees": [2]}))
+    with Register(published.db_url) as register:
+        second = register.entries()[1]
+        assert (second.kind, (second.content or {})["candidat"]) == ("signature", "c04")
+        register.erase([second.seq])
+    (fault,) = verify(published)
+    assert "dit validés des résultats dont le registre ne sait rien (candidat « c01 »)" in fault
+
+
 def test_a_register_made_anew_is_betrayed_by_printed_minutes(decided: Course) -> None:
     with Register(decided.db_url) as register:
         seq, head = register.head
