@@ -162,10 +162,7 @@ def verify(
         console.print(f"[red]✗[/] {escape(fault)}", soft_wrap=True)
     if found:
         raise typer.Exit(1)
-    console.print(
-        "[green]✓[/] Le registre est entier ; les fichiers sont ceux des manifestes et disent ce "
-        "qu'il dit."
-    )
+    console.print("[green]✓[/] Registre entier ; fichiers conformes aux manifestes et au registre.")
 
 
 @command(app)

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,12 @@ Room = Any
 Cells = Any
 
 NOW = datetime.datetime(2026, 6, 29, 14, 30, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for a course that a module's tests make once and copy."""
+    return tmp_path_factory.mktemp("cours")
 
 
 @pytest.fixture

@@ -130,11 +130,6 @@ def write(book: Workbook, edits: Mapping[str, Any]) -> None:
             cell.data_type = "s"  # typed with an apostrophe: text, even after "="
 
 
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("jury")
-
-
 @pytest.fixture
 def desk(
     shelf: Path,

@@ -78,11 +78,6 @@ class Desk:
             assert base.execute(statement, values).rowcount > 0
 
 
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("confiance")
-
-
 @pytest.fixture
 def desk(
     shelf: Path,

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from typer.testing import CliRunner, Result
 
+from etabli.cli import app
 from etabli.course import Course
 from etabli.errors import SessionError
 from etabli.frameworks import Frameworks
@@ -32,11 +34,6 @@ def fill(path: Path, **cells: Any) -> None:
     for coordinate, value in cells.items():
         book["Décisions"][coordinate] = value
     book.save(path)
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("registre")
 
 
 @pytest.fixture
@@ -250,6 +247,21 @@ def test_a_register_made_anew_is_betrayed_by_printed_minutes(decided: Course) ->
     assert fault.startswith(f"L'entrée n° {seq} n'est pas celle que l'on connaît par ailleurs")
     (fault,) = verify(decided, known=[(seq + 1, head)])
     assert "n'est plus dans le registre" in fault
+
+
+def test_an_entry_is_copied_from_paper(decided: Course) -> None:
+    def verified(entry: str) -> Result:
+        arguments = ["--course", str(decided.root), "jury", "verify", "--entry", entry]
+        return CliRunner().invoke(app, arguments)
+
+    with Register(decided.db_url) as register:
+        seq, head = register.head
+    copied = verified(f"{seq} : {head[:6].upper()} {head[6:12]}")
+    assert (copied.exit_code, "Registre entier" in copied.output) == (0, True), copied.output
+    assert verified(f"{seq}:{'0' * 12}").exit_code == 1
+    for wrong in ("", "6", f"{seq}:{head[:11]}", f"0:{head}", f"{seq}:{head}0", f"{head}:{seq}"):
+        refused = verified(wrong)
+        assert (refused.exit_code, "12 premiers signes" in refused.output) == (1, True), wrong
 
 
 def test_a_workbook_filled_in_and_not_recorded_is_named(decided: Course) -> None:
