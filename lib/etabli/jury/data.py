@@ -53,30 +53,23 @@ def write_data(file: "JuryFile", folder: Path) -> list[Path]:
     return [path, schema]
 
 
-def read_data(path: Path) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
-    """Return what `write_data` wrote: all but the candidates, and the candidates one by one.
+def read_data(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield what `write_data` wrote: first all but the candidates, then each of them.
 
     Raises:
-        OSError, ValueError: the file cannot be read, or was not written by this version; so does
-            the iterator.
+        OSError, ValueError: the file cannot be read, or was not written by this version.
     """
     with path.open(encoding="utf-8") as text:
-        first = text.readline()
-    head, found, rest = first.rpartition(_CANDIDATES)
-    data = json.loads(head + "}") if found and rest == "\n" else {}
-    if not isinstance(data, dict) or data.get("version") != VERSION:
-        raise ValueError(f"not a file of version {VERSION}")
-
-    def candidates() -> Iterator[dict[str, Any]]:
-        with path.open(encoding="utf-8") as text:
-            text.readline()
-            while (line := text.readline()) != _END:
-                # At the end of a file cut short, this is "", which is not JSON.
-                yield json.loads(line.rstrip("\n").removesuffix(","))
-            if text.read():
-                raise ValueError("not the end of a jury file")
-
-    return data, candidates()
+        head, found, rest = text.readline().rpartition(_CANDIDATES)
+        data = json.loads(head + "}") if found and rest == "\n" else {}
+        if not isinstance(data, dict) or data.get("version") != VERSION:
+            raise ValueError(f"not a file of version {VERSION}")
+        yield data
+        while (line := text.readline()) != _END:
+            # At the end of a file cut short, this is "", which is not JSON.
+            yield json.loads(line.rstrip("\n").removesuffix(","))
+        if text.read():
+            raise ValueError("not the end of a jury file")
 
 
 def file_data(file: "JuryFile") -> dict[str, Any]:

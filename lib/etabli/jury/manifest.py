@@ -88,7 +88,7 @@ class Manifest:
         head = data.get("registre") if data else None
         if data and isinstance(head, dict):
             seq, digest = head.get("entrees"), head.get("empreinte")
-            if isinstance(seq, int) and isinstance(digest, str):
+            if isinstance(seq, int) and isinstance(digest, str) and len(digest) == 64:
                 self.head, self._digests = (seq, digest), data["sha256"]
 
     def faults(self, read: Collection[str]) -> Iterator[str]:

@@ -31,7 +31,8 @@ def data_faults(path: Path, session: str, entries: Iterable[Entry]) -> Iterator[
     """
     place = f"jury/{session} : « {path.name} »"
     try:
-        head, candidates = read_data(path)
+        candidates = read_data(path)
+        head = next(candidates)
         told = _Told([e for e in entries if e.session == session], head)
         yield from (f"{place} {fault}" for fault in told.sitting_faults(head))
         for candidate in candidates:

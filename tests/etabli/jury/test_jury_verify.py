@@ -271,8 +271,13 @@ def test_a_workbook_filled_in_and_not_recorded_is_named(decided: Course) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", "[" * 100_000, '{"registre": {"entrees": 1}}', "\udcff"]
-)
+    "text",
+    [
+        "", "[]", "{}", "[" * 100_000, "\udcff", '{"registre": {"entrees": 1}}',
+        # The beginning of a hash would be that of many.
+        '{"registre": {"entrees": 1, "empreinte": ""}, "sha256": {}}',
+    ],
+)  # fmt: skip
 def test_a_manifest_that_is_unreadable_is_named(decided: Course, text: str) -> None:
     manifest(decided).write_bytes(text.encode("utf-8", "surrogateescape"))
     (fault,) = verify(decided)
