@@ -8,7 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from etabli.cases import grade_id
+from etabli.authoring.case import grade_id
 from etabli.course import Course
 
 SAMPLE = "bc01-alliances"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etabli.cases import Case, load_case
+from etabli.authoring.case import Case, load_case
 from etabli.course import Course
 from etabli.frameworks import Frameworks, load_frameworks
 

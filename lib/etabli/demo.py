@@ -21,14 +21,14 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from etabli.build import build
-from etabli.cases import Case, grade_id, load_case, replace_solution
+from etabli.authoring.build import build
+from etabli.authoring.case import Case, grade_id, load_case, replace_solution
 from etabli.course import CONFIG, Course, quiet_nbgrader, shown
 from etabli.demo_jury import SESSION, play_jury, write_inputs
-from etabli.doctor import sandbox_missing
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks, load_frameworks
 from etabli.grading.autograde import autograde
+from etabli.grading.doctor import sandbox_missing
 from etabli.grading.feedback import write_feedback
 from etabli.grading.submissions import submissions
 from etabli.results import CandidateResult, results

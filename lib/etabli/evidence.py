@@ -21,10 +21,9 @@ from typing import Any, Literal, NamedTuple
 from etabli._gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
 from etabli.errors import GradebookError, ResultsError
 from etabli.flags import Flag, read_flags
+from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = [
-    "FAILURE_FILE",
-    "RECEIPT_FILE",
     "Candidate",
     "Evidence",
     "GradedCell",
@@ -37,9 +36,6 @@ __all__ = [
 Kind = Literal["automatic", "manual"]
 Status = Literal["graded", "pending", "missing", "failed"]
 
-# What autograding leaves in autograded/<candidate>/<case>/: why it failed, or what it graded.
-FAILURE_FILE = "echec.json"
-RECEIPT_FILE = "depot.json"
 _BATCH = 50  # candidates read at once
 _CODE = re.compile(r"BC\d+-C\d+|[A-Z]+-A\d+-C\d+")
 # The comment nbgrader writes where a student left a cell as it was.

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from etabli.stages import FLAGS_FILE
+
 __all__ = [
-    "FLAGS_FILE",
     "KIND_NAMES",
     "MAX_OF_A_KIND",
     "Flag",
@@ -23,7 +24,6 @@ __all__ = [
     "write_flags",
 ]
 
-FLAGS_FILE = "integrite.json"
 # A hostile notebook could call for thousands, and drown those that matter.
 MAX_OF_A_KIND = 20
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import Gradebook
 
-from etabli.build import register
-from etabli.cases import Case, load_case
+from etabli.authoring.case import Case, load_case
 from etabli.course import Course
 from etabli.demo import Profile, hand_in
+from etabli.grading.saving.cases import register
 
 __all__ = ["REPOSITORY", "Scores", "make_class", "make_crowd", "scores"]
 

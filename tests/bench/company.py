@@ -10,8 +10,8 @@ from classes import REPOSITORY
 from rich.console import Console
 
 from comptoir import TABLES, simuler
-from etabli.build import build
-from etabli.cases import load_case
+from etabli.authoring.build import build
+from etabli.authoring.case import load_case
 from etabli.course import Course
 from etabli.demo import run_demo
 from etabli.frameworks import load_frameworks

@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from etabli.cases import grade_id
+from etabli.authoring.case import grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.flags import Flag, write_flags
 from etabli.frameworks import Frameworks

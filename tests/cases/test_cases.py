@@ -9,12 +9,13 @@ import pytest
 from classroom import scores, submit
 from nbgrader.converters import Autograde
 
-from etabli.bank import trials
-from etabli.build import outdated, register
-from etabli.cases import Case, load_case
-from etabli.contract import faults
+from etabli.authoring.build import outdated
+from etabli.authoring.case import Case, load_case
+from etabli.authoring.contract import faults
 from etabli.course import Course, quiet_nbgrader
 from etabli.frameworks import Frameworks
+from etabli.grading.bank import trials
+from etabli.grading.saving.cases import register
 
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(p.parent.name for p in ROOT.glob("cases/*/case.toml"))

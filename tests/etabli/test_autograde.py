@@ -13,7 +13,7 @@ import pytest
 from classroom import SAMPLE, cell, scores, submit
 from nbgrader.api import Gradebook
 
-from etabli.cases import Case
+from etabli.authoring.case import Case
 from etabli.course import Course
 from etabli.errors import EtabliError
 from etabli.grading.autograde import Outcome, autograde

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from classroom import SAMPLE, cell, submit
 from nbgrader.api import Gradebook
 
-from etabli.cases import HIDDEN_BEGIN, HIDDEN_END, Case
+from etabli.authoring.case import HIDDEN_BEGIN, HIDDEN_END, Case
 from etabli.course import Course
 from etabli.flags import Flag, write_flags
 from etabli.frameworks import Frameworks

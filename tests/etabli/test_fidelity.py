@@ -22,15 +22,15 @@ from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade, setenv
 from test_grading_gradebook import rows
 
-from etabli.bank import with_answer
-from etabli.build import register
-from etabli.cases import grade_id
+from etabli.authoring.case import grade_id
+from etabli.authoring.plan import is_test
 from etabli.course import Course, quiet_nbgrader
-from etabli.grading.analysis import is_test
 from etabli.grading.autograde import autograde
+from etabli.grading.bank import with_answer
 from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Limits, execute
 from etabli.grading.restore import restore
+from etabli.grading.saving.cases import register
 from etabli.grading.submissions import submissions
 
 ROOT = Path(__file__).parents[2]

@@ -21,12 +21,12 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import determine_grade, is_grade, is_solution
 from sqlalchemy import create_engine, select
 
-from etabli.build import register
-from etabli.cases import Case, grade_id
+from etabli.authoring.case import Case, grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import GradebookError
 from etabli.grading.gradebook import GradebookWriter, Record
 from etabli.grading.restore import restore
+from etabli.grading.saving.cases import register
 
 DUE = datetime(2026, 3, 2, 12)
 

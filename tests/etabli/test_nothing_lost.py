@@ -22,7 +22,7 @@ from servers import alive, cluster, mount_over, postgres_binaries, postgresql, w
 from sqlalchemy import create_engine, text
 from test_grading_gradebook import rows
 
-from etabli.cases import grade_id
+from etabli.authoring.case import grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.demo_jury import SESSION, write_inputs
 

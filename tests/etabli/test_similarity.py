@@ -11,7 +11,7 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
-from etabli.cases import SOLUTION_BEGIN, SOLUTION_END, Case, grade_id
+from etabli.authoring.case import SOLUTION_BEGIN, SOLUTION_END, Case, grade_id
 from etabli.course import Course
 from etabli.grading.similarity import ADDED_CELLS, NEAR_IDENTICAL, similar_work
 

@@ -18,7 +18,7 @@ from etabli.cli.common import command, console, count, course_of, frameworks_of,
 from etabli.errors import EtabliError
 
 if TYPE_CHECKING:
-    from etabli.cases import Case
+    from etabli.authoring.case import Case
     from etabli.course import Course
     from etabli.frameworks import Frameworks
 
@@ -59,8 +59,8 @@ def build(
     ] = False,
 ) -> None:
     """Construire source/ et release/ à partir de cases/."""
-    from etabli.build import build as build_cases
-    from etabli.build import outdated
+    from etabli.authoring.build import build as build_cases
+    from etabli.authoring.build import outdated
     from etabli.course import shown
 
     course, loaded, frameworks = _load(context, cases)
@@ -83,8 +83,8 @@ def build(
 @command(app)
 def check(context: typer.Context, cases: Cases = None) -> None:
     """Vérifier le contrat de chaque cas, toutes fautes réunies."""
-    from etabli.cases import load_case
-    from etabli.contract import faults
+    from etabli.authoring.case import load_case
+    from etabli.authoring.contract import faults
 
     course = course_of(context)
     names, frameworks = _case_names(course, cases), frameworks_of(course)
@@ -111,8 +111,8 @@ def bank(
     ] = None,
 ) -> None:
     """Essayer la solution, la version distribuée et toutes les réponses de la banque."""
-    from etabli.bank import trials
-    from etabli.doctor import sandbox_missing
+    from etabli.grading.bank import trials
+    from etabli.grading.doctor import sandbox_missing
 
     course, loaded, _ = _load(context, cases)
     failures = total = 0
@@ -226,7 +226,7 @@ def feedback(
 @command(app)
 def doctor(context: typer.Context) -> None:
     """Dire ce que cette machine sait faire : réglages, carnet de notes, bac à sable."""
-    from etabli.doctor import examine
+    from etabli.grading.doctor import examine
 
     findings = list(examine(course_of(context)))
     for finding in findings:
@@ -270,7 +270,7 @@ def _load(
     context: typer.Context, names: list[str] | None
 ) -> "tuple[Course, list[Case], Frameworks]":
     """Return the course, the named cases (all by default) and the frameworks."""
-    from etabli.cases import load_case
+    from etabli.authoring.case import load_case
 
     course = course_of(context)
     loaded = [load_case(course.cases / name) for name in _case_names(course, names)]

@@ -26,10 +26,8 @@ from nbformat import NotebookNode
 from sqlalchemy.exc import OperationalError
 
 from etabli._gradebook import open_gradebook
-from etabli.build import register
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
-from etabli.evidence import FAILURE_FILE, RECEIPT_FILE
 from etabli.flags import Flag
 from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Execution, Limits, execute
@@ -38,6 +36,7 @@ from etabli.grading.guard import is_disk_full, machine_faults, only_run
 from etabli.grading.integrity import observe, update_flags
 from etabli.grading.report import write_files, write_report
 from etabli.grading.restore import restore
+from etabli.grading.saving.cases import register
 from etabli.grading.submissions import (
     Submission,
     digest,
@@ -46,6 +45,7 @@ from etabli.grading.submissions import (
     timestamp,
 )
 from etabli.grading.workshop import close_server, open_case
+from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = ["Outcome", "autograde"]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from etabli.cases import grade_id
-from etabli.grading.analysis import Plan, plan
+from etabli.authoring.case import grade_id
+from etabli.authoring.plan import Plan, plan
 
 __all__ = ["BuiltCase"]
 

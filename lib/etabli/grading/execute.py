@@ -15,13 +15,13 @@ from typing import Any, Literal
 
 from nbformat import NotebookNode, from_dict
 
-from etabli.cases import grade_id
+from etabli.authoring.case import grade_id
+from etabli.authoring.plan import is_test
 from etabli.errors import GradingError
-from etabli.grading.analysis import is_test
 from etabli.grading.built import BuiltCase
 from etabli.grading.processes import JudgeProcess, Limits, Processes, StudentProcess
 from etabli.grading.received import error_output, safe_value
-from etabli.grading.wire import DELIVERABLES
+from etabli.stages import DELIVERABLES
 
 __all__ = ["Execution", "Limits", "Verdict", "execute"]
 

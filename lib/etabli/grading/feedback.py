@@ -17,7 +17,7 @@ import nbformat
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from nbformat import NotebookNode
 
-from etabli.cases import grade_id, load_case
+from etabli.authoring.case import grade_id, load_case
 from etabli.course import Course
 from etabli.evidence import GradedCell, read_evidence
 from etabli.flags import KIND_NAMES

@@ -14,10 +14,10 @@ import nbformat
 from nbformat import NotebookNode
 
 from etabli.course import Course
-from etabli.evidence import FAILURE_FILE
 from etabli.flags import Flag, FlagKind, read_flags, write_flags
 from etabli.grading.signs import imports, signs
 from etabli.grading.similarity import ADDED_CELLS, Similarity, similar_work
+from etabli.stages import FAILURE_FILE
 
 __all__ = ["class_similarity", "observe", "update_flags"]
 

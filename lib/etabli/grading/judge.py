@@ -17,7 +17,8 @@ from etabli.grading.crossing import CannotCrossError, decode, encode
 from etabli.grading.received import error_output
 from etabli.grading.shell import CellRun, Shell, uninterrupted
 from etabli.grading.student import write_files
-from etabli.grading.wire import DELIVERABLES, Wire, WireError
+from etabli.grading.wire import Wire, WireError
+from etabli.stages import DELIVERABLES
 
 __all__ = ["serve"]
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from etabli.evidence import RECEIPT_FILE
 from etabli.flags import Flag, write_flags
 from etabli.grading.execute import Execution
+from etabli.stages import RECEIPT_FILE
 
 __all__ = ["write_files", "write_report"]
 

@@ -13,7 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
-from etabli.cases import SOLUTION_BEGIN
+from etabli.authoring.case import SOLUTION_BEGIN
 
 __all__ = ["cell_name", "restore"]
 

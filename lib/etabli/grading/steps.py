@@ -12,7 +12,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import determine_grade
 from traitlets import Bool, Float
 
-from etabli.cases import grade_id
+from etabli.authoring.case import grade_id
 from etabli.flags import read_flags
 from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Limits, execute

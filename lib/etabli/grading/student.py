@@ -12,7 +12,8 @@ from typing import Any
 
 from etabli.grading.crossing import CannotCrossError, decode, encode
 from etabli.grading.shell import Shell
-from etabli.grading.wire import DELIVERABLES, MAX_FILE_BYTES, MAX_FILES, Wire
+from etabli.grading.wire import MAX_FILE_BYTES, MAX_FILES, Wire
+from etabli.stages import DELIVERABLES
 
 __all__ = ["serve", "write_files"]
 

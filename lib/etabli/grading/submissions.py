@@ -16,10 +16,9 @@ from nbgrader.utils import is_grade, parse_utc
 
 from etabli.course import Course
 from etabli.errors import SubmissionError
-from etabli.evidence import FAILURE_FILE, RECEIPT_FILE
-from etabli.flags import FLAGS_FILE
 from etabli.grading.built import BuiltCase
 from etabli.grading.restore import cell_name
+from etabli.stages import OURS, TIMESTAMP_FILE
 
 __all__ = [
     "Submission",
@@ -162,7 +161,7 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     left = _MAX_BYTES
     for path in sorted(submission.folder.rglob("*")):
         name = path.relative_to(submission.folder).as_posix()
-        ours = name in case.files or name in (FAILURE_FILE, FLAGS_FILE, RECEIPT_FILE)
+        ours = name in case.files or name in OURS
         if path.suffix == ".ipynb" or ours or not path.is_file():
             continue
         left -= path.stat().st_size
@@ -182,7 +181,7 @@ def timestamp(submission: Submission) -> datetime | None:
     Raises:
         SubmissionError: the file does not say when.
     """
-    path = submission.folder / "timestamp.txt"
+    path = submission.folder / TIMESTAMP_FILE
     if not path.is_file():
         return None
     try:

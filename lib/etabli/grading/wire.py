@@ -10,10 +10,9 @@ import struct
 import time
 from typing import Any
 
-__all__ = ["DELIVERABLES", "MAX_FILES", "MAX_FILE_BYTES", "Wire", "WireError"]
+__all__ = ["MAX_FILES", "MAX_FILE_BYTES", "Wire", "WireError"]
 
-# The folder of files that students are asked for, how many cross to the judge, and their bytes.
-DELIVERABLES = "livrables"
+# Of the files that students are asked for: how many cross to the judge, and their bytes.
 MAX_FILES = 200
 MAX_FILE_BYTES = 50_000_000
 

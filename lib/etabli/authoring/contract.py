@@ -12,7 +12,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from etabli.cases import (
+from etabli.authoring.case import (
     HIDDEN_BEGIN,
     HIDDEN_END,
     SOLUTION_BEGIN,
@@ -20,10 +20,10 @@ from etabli.cases import (
     Case,
     grade_id,
 )
+from etabli.authoring.plan import is_test, plan
 from etabli.errors import CaseError
 from etabli.frameworks import Frameworks
-from etabli.grading.analysis import is_test, plan
-from etabli.grading.wire import DELIVERABLES
+from etabli.stages import DELIVERABLES
 
 __all__ = ["Fault", "check_contract", "faults"]
 
@@ -119,7 +119,7 @@ def _structure_faults(case: Case) -> list[Fault]:
     for needed, what in {
         "ecom.widgets": "aucun outil interactif (ecom.widgets)",
         "verifier.graphique(": "aucun graphique demandé (verifier.graphique)",
-        "livrables/": "aucun fichier attendu sous livrables/",
+        f"{DELIVERABLES}/": f"aucun fichier attendu sous {DELIVERABLES}/",
     }.items():
         if needed not in text:
             found.append(Fault(file, "", what))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 
-from etabli.cases import (
+from etabli.authoring.case import (
     HIDDEN_BEGIN,
     HIDDEN_END,
     SOLUTION_BEGIN,

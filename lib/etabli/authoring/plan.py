@@ -12,7 +12,7 @@ from functools import lru_cache
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
-from etabli.cases import SOLUTION_BEGIN, grade_id
+from etabli.authoring.case import SOLUTION_BEGIN, grade_id
 
 __all__ = ["Plan", "announced_names", "is_test", "plan"]
 

@@ -21,14 +21,14 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import SaveCells
 
 from comptoir import GRAINE, Comptoir, colonnes, simuler
-from etabli.cases import Case, TableExtract, grade_id
-from etabli.contract import check_contract
+from etabli.authoring.case import Case, TableExtract, grade_id
+from etabli.authoring.contract import check_contract
+from etabli.authoring.leaks import find_leaks
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, LeakError
 from etabli.frameworks import Frameworks
-from etabli.leaks import find_leaks
 
-__all__ = ["build", "outdated", "register"]
+__all__ = ["build", "convert", "outdated"]
 
 
 def build(
@@ -56,7 +56,7 @@ def build(
         with TemporaryDirectory() as scratch:
             source, release = Path(scratch, "source", case.name), Path(scratch, "release")
             _write_source(case, company, source)
-            _convert(course, case.name, source.parent, release, record=False)
+            convert(course, case.name, source.parent, release, record=False)
             leaks = find_leaks(case, release / case.name)
             if leaks:
                 raise LeakError(
@@ -89,22 +89,6 @@ def outdated(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> l
                 ):
                     lines.append(f"{Path(stage, case.name, path)} : {what}")
     return lines
-
-
-def register(course: Course, case_name: str) -> None:
-    """Record a built case in the gradebook, as `nbgrader generate_assignment` does.
-
-    Raises:
-        BuildError: the case has no built source.
-    """
-    if not (course.source / case_name / f"{case_name}.ipynb").is_file():
-        raise BuildError(
-            f"ce cas n'est pas construit : lancez « etabli build {case_name} »",
-            where=course.source / case_name,
-        )
-    # Where the next grading sweeps it away, should this one be killed.
-    with TemporaryDirectory(prefix=".correction-", dir=course.root) as scratch:
-        _convert(course, case_name, course.source, Path(scratch), record=True)
 
 
 def _write_source(case: Case, company: Comptoir, folder: Path) -> None:
@@ -202,7 +186,7 @@ def _write_table(extract: TableExtract, company: Comptoir, folder: Path) -> dict
     }
 
 
-def _convert(course: Course, case_name: str, source: Path, release: Path, *, record: bool) -> None:
+def convert(course: Course, case_name: str, source: Path, release: Path, *, record: bool) -> None:
     """Run nbgrader's GenerateAssignment from `source` to `release`.
 
     With `record`, the case enters the course's gradebook.

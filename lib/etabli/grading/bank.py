@@ -12,7 +12,7 @@ from typing import NamedTuple
 import nbformat
 from nbformat import NotebookNode
 
-from etabli.cases import Case, grade_id, replace_solution
+from etabli.authoring.case import Case, grade_id, replace_solution
 from etabli.course import Course
 from etabli.grading.built import BuiltCase
 from etabli.grading.execute import Limits, execute

@@ -75,7 +75,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Case:
-    """A case, read but not yet checked (see `etabli.contract`)."""
+    """A case, read but not yet checked (see `etabli.authoring.contract`)."""
 
     folder: Path
     titre: str

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from classroom import SAMPLE
 
-from etabli.build import build, outdated
-from etabli.cases import Case, load_case
-from etabli.contract import faults
+from etabli.authoring.build import build, outdated
+from etabli.authoring.case import Case, load_case
+from etabli.authoring.contract import faults
+from etabli.authoring.leaks import find_leaks
+from etabli.authoring.plan import plan
 from etabli.course import Course
 from etabli.errors import CaseError, LeakError
 from etabli.frameworks import Frameworks
-from etabli.grading.analysis import plan
-from etabli.leaks import find_leaks
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -1,0 +1,1 @@
+"""Writing a case: what it is, its contract, its build."""

@@ -1,0 +1,1 @@
+"""Writing marks to nbgrader's gradebook."""
