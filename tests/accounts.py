@@ -13,16 +13,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from etabli.grading import sandbox
+from etabli.grading.sandbox import sandbox
 
 ORDINARY = 12345
-LIB = Path(sandbox.__file__).parents[2]
+LIB = Path(sandbox.__file__).parents[3]
 
 # Reads a request, shuts a child in and calls a function there, or calls it in the parent.
 PROGRAM = """
 import json, os, sys
 from pathlib import Path
-from etabli.grading import sandbox
+from etabli.grading.sandbox import sandbox
 
 request = json.load(sys.stdin)
 sandbox.prepare()
@@ -59,23 +59,23 @@ else:
 BECOME_ORDINARY = f"""
 import os, sys
 from pathlib import Path
-from etabli.grading import _linux
+from etabli.grading.sandbox import linux
 
-_linux.unshare(_linux.CLONE_NEWNS)
-_linux.make_mounts_private()
-_linux.mount("tmpfs", "/mnt", "mode=755")
+linux.unshare(linux.CLONE_NEWNS)
+linux.make_mounts_private()
+linux.mount("tmpfs", "/mnt", "mode=755")
 shown = [sys.base_prefix, sys.prefix, {str(LIB)!r}]
 for number, path in enumerate(shown):
     os.mkdir(f"/mnt/{{number}}")
-    _linux.bind(path, f"/mnt/{{number}}")
+    linux.bind(path, f"/mnt/{{number}}")
 for number, path in enumerate(shown):
     for folder in reversed(Path(path).parents):
         if folder.stat().st_mode & 0o005 != 0o005:
-            _linux.mount("tmpfs", str(folder), "mode=755")
+            linux.mount("tmpfs", str(folder), "mode=755")
             break
     if not os.path.isdir(path):
         os.makedirs(path)
-        _linux.bind(f"/mnt/{{number}}", path)
+        linux.bind(f"/mnt/{{number}}", path)
 os.setgroups([])
 os.setresgid({ORDINARY}, {ORDINARY}, {ORDINARY})
 os.setresuid({ORDINARY}, {ORDINARY}, {ORDINARY})
@@ -108,7 +108,7 @@ class Account:
 
     def program(self, source: str) -> "subprocess.Popen[str]":
         """Start a program that calls the sandbox itself; it has os, signal and sandbox."""
-        source = "import os, signal\nfrom etabli.grading import sandbox\n" + textwrap.dedent(source)
+        source = "import os, signal\nfrom etabli.grading.sandbox import sandbox\n" + textwrap.dedent(source)
         return subprocess.Popen(self._command(source), stdout=subprocess.PIPE, text=True)
 
     def _command(self, program: str) -> list[str]:

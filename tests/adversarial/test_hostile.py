@@ -27,7 +27,7 @@ from nbgrader.api import Gradebook
 
 from etabli.course import Course
 from etabli.flags import read_flags
-from etabli.grading.sandbox import probe
+from etabli.grading.sandbox.sandbox import probe
 
 # One run for the whole file: with several workers, one of them takes it all.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile")]

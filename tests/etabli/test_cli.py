@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from etabli.cli import app
 from etabli.course import Course
-from etabli.grading.sandbox import probe
+from etabli.grading.sandbox.sandbox import probe
 
 COMMANDS = ["build", "check", "bank", "autograde", "feedback", "doctor", "demo", "lab"]
 GROUPS = {

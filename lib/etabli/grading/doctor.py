@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, inspect, make_url
 
 from etabli.course import CONFIG, Course
 from etabli.errors import EtabliError
-from etabli.grading import sandbox
+from etabli.grading.sandbox import sandbox
 
 __all__ = ["Finding", "examine", "sandbox_missing"]
 

@@ -1,7 +1,7 @@
 """The judge process: runs the locked cells and the tests of the instructor's notebook.
 
 It trusts the text of the cells it is given, and nothing else: the answers it judges are bytes from
-the student's process, decoded as data or refused (`crossing`), and a function among them is called
+the student's process, decoded as data or refused (`border`), and a function among them is called
 over there. It alone says what a test is worth, and only for a test that ran to its end.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from numbers import Real
 from typing import Any
 
-from etabli.grading.crossing import CannotCrossError, decode, encode
+from etabli.grading.border.departure import CannotCrossError, decode, encode
 from etabli.grading.received import error_output
 from etabli.grading.shell import CellRun, Shell, uninterrupted
 from etabli.grading.student import write_files

@@ -26,7 +26,8 @@ from shutil import copytree, rmtree
 from tempfile import mkdtemp
 from typing import Any, NoReturn
 
-from etabli.grading import judge, sandbox, student
+from etabli.grading import judge, student
+from etabli.grading.sandbox import sandbox
 from etabli.grading.shell import Shell
 from etabli.grading.wire import Wire, WireError
 

@@ -2,7 +2,7 @@
 
 It is shut in (`sandbox`) before it reads its first message, and may be anything from then on: the
 code it runs shares its memory, and can change every line below. So nothing depends on it. It holds
-no test and no expected value; what it sends is data that others check (`crossing`, `wire`).
+no test and no expected value; what it sends is data that others check (`border`, `wire`).
 """
 
 import os
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from etabli.grading.crossing import CannotCrossError, decode, encode
+from etabli.grading.border.departure import CannotCrossError, decode, encode
 from etabli.grading.shell import Shell
 from etabli.grading.wire import MAX_FILE_BYTES, MAX_FILES, Wire
 from etabli.stages import DELIVERABLES

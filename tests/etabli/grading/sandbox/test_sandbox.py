@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from accounts import LIB, Account
 
-from etabli.grading import _seccomp, sandbox
+from etabli.grading.sandbox import sandbox, seccomp
 
 # Asked of the kernel itself: a sandbox that no longer works must fail these tests, not skip them.
 NAMESPACES = "import ctypes, sys; sys.exit(-ctypes.CDLL(None).unshare(0x10000000))"
@@ -594,14 +594,14 @@ def test_cannot_make_the_calls_of_an_escape(account: Account) -> None:
             answers[f"clone {flag}"] = errno.errorcode[ctypes.get_errno()]
         return answers
 
-    column = _seccomp.ARCHITECTURES[os.uname().machine][0]
+    column = seccomp.ARCHITECTURES[os.uname().machine][0]
     ruled = {"mmap", "ioctl", "prctl", "mknod", "mknodat"}
     numbers = {
         name: row[column]
-        for name, row in _seccomp._NUMBERS.items()
+        for name, row in seccomp._NUMBERS.items()
         if row[column] is not None and name not in ruled | {"socket", "socketpair", "clone"}
     }
-    clone = _seccomp._NUMBERS["clone"][column]
+    clone = seccomp._NUMBERS["clone"][column]
     answers = account.inside(call, numbers, clone)
     assert answers.pop("clone3") == "ENOSYS"
     assert answers == dict.fromkeys(answers, "EPERM")
@@ -709,9 +709,9 @@ _ALLOWED, _REFUSED, _ABSENT, _KILLED = 0x7FFF_0000, 0x0005_0001, 0x0005_0026, 0x
 def _answer(machine: str, number: int, *arguments: int, architecture: int | None = None) -> int:
     """What the filter answers to a call: its instructions, carried out."""
     if architecture is None:
-        architecture = _seccomp.ARCHITECTURES[machine][1]
+        architecture = seccomp.ARCHITECTURES[machine][1]
     data = struct.pack("IIQ6Q", number, architecture, 0, *(*arguments, 0, 0, 0, 0, 0, 0)[:6])
-    program = _seccomp.filter_program(machine, False)
+    program = seccomp.filter_program(machine, False)
     position, accumulator = 0, 0
     while True:
         code, if_true, if_false, value = struct.unpack_from("HBBI", program, 8 * position)

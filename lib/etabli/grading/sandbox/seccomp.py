@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from etabli.grading._linux import prctl
+from etabli.grading.sandbox.linux import prctl
 
 __all__ = ["ARCHITECTURES", "filter_program", "install"]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from etabli.grading import _linux
+from etabli.grading.sandbox import linux
 
 __all__ = ["WORKING_FOLDER", "Bounds", "Room", "SandboxError", "check", "furnish", "step"]
 
@@ -154,7 +154,7 @@ def furnish(room: Room, owner: int, group: int) -> None:
     Raises:
         OSError: the kernel refuses.
     """
-    _linux.mount("tmpfs", _BASE, "size=1m,nr_inodes=2000,mode=755")
+    linux.mount("tmpfs", _BASE, "size=1m,nr_inodes=2000,mode=755")
     for folder in ("/proc", "/dev/shm", "/etc", "/tmp", WORKING_FOLDER):
         os.makedirs(_BASE + folder)
     for device in _DEVICES:
@@ -165,13 +165,13 @@ def furnish(room: Room, owner: int, group: int) -> None:
     for path, is_folder, in_scratch in shown:
         if not in_scratch:
             _show(path, is_folder)
-    _linux.protect(_BASE)
+    linux.protect(_BASE)
     # From here on, what is mounted on it.
     _open_scratch(room, owner, group)
     for path, is_folder, in_scratch in shown:
         if in_scratch:
             _show(path, is_folder)
-            _linux.protect(_BASE + path)
+            linux.protect(_BASE + path)
     if room.data is not None:
         # Piece by piece: a student may well put a file of their own beside those of the case.
         folder = f"{WORKING_FOLDER}/data"
@@ -183,15 +183,15 @@ def furnish(room: Room, owner: int, group: int) -> None:
                 os.mkdir(_BASE + place)
             else:
                 _touch(place)
-            _linux.bind(os.path.abspath(entry.path), _BASE + place)
-            _linux.protect(_BASE + place)
+            linux.bind(os.path.abspath(entry.path), _BASE + place)
+            linux.protect(_BASE + place)
     for device in _DEVICES:
-        _linux.bind(device, _BASE + device)
-        _linux.protect(_BASE + device, devices=True)
+        linux.bind(device, _BASE + device)
+        linux.protect(_BASE + device, devices=True)
     # Of /proc, only the processes: no memory, no keys, no settings of the machine.
-    _linux.mount("proc", f"{_BASE}/proc", "subset=pid", executable=False)
-    _linux.protect(f"{_BASE}/proc")
-    _linux.pivot_into(_BASE)
+    linux.mount("proc", f"{_BASE}/proc", "subset=pid", executable=False)
+    linux.protect(f"{_BASE}/proc")
+    linux.pivot_into(_BASE)
 
 
 def _show(path: str, is_folder: bool) -> None:
@@ -200,7 +200,7 @@ def _show(path: str, is_folder: bool) -> None:
     else:
         os.makedirs(os.path.dirname(_BASE + path), exist_ok=True)
         _touch(path)
-    _linux.bind(path, _BASE + path)
+    linux.bind(path, _BASE + path)
 
 
 def _open_scratch(room: Room, owner: int, group: int) -> None:
@@ -211,11 +211,11 @@ def _open_scratch(room: Room, owner: int, group: int) -> None:
     place = f"{_BASE}/proc"
     bounds = room.bounds
     size = f"size={bounds.scratch_bytes},nr_inodes={bounds.scratch_files},mode=755"
-    _linux.mount("tmpfs", place, size)
+    linux.mount("tmpfs", place, size)
     for number, folder in enumerate((WORKING_FOLDER, "/tmp", "/dev/shm")):
         os.mkdir(f"{place}/{number}")
         os.chown(f"{place}/{number}", owner, group)
-        _linux.bind(f"{place}/{number}", _BASE + folder)
+        linux.bind(f"{place}/{number}", _BASE + folder)
 
 
 def _touch(path: str, text: str = "") -> None:

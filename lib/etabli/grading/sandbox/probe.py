@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from etabli.grading import _linux, _seccomp, sandbox
+from etabli.grading.sandbox import linux, sandbox, seccomp
 
 __all__ = ["main"]
 
@@ -42,9 +42,9 @@ def _kernel() -> str | None:
 
 
 def _architecture() -> str | None:
-    if platform.machine() in _seccomp.ARCHITECTURES:
+    if platform.machine() in seccomp.ARCHITECTURES:
         return None
-    known = ", ".join(_seccomp.ARCHITECTURES)
+    known = ", ".join(seccomp.ARCHITECTURES)
     return f"{platform.machine()} n’est pas prise en charge ; il faut l’une de : {known}."
 
 
@@ -124,7 +124,7 @@ def _no_network() -> str | None:
 
 
 def _no_right() -> str | None:
-    if any(_linux.has_capability(number) for number in range(41)):
+    if any(linux.has_capability(number) for number in range(41)):
         return "Des droits d’administration restent."
     with suppress(OSError):
         os.setuid(0)
@@ -151,7 +151,7 @@ def _limited() -> str | None:
 
 def _filtered() -> str | None:
     with suppress(OSError):
-        _linux.unshare(_linux.CLONE_NEWUSER)
+        linux.unshare(linux.CLONE_NEWUSER)
         return "Les appels système interdits passent."
     return None
 

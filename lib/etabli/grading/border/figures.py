@@ -27,7 +27,7 @@ from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
-from etabli.grading.artists import (
+from etabli.grading.border.artists import (
     describe_artists,
     describe_text,
     read_array,
@@ -35,7 +35,7 @@ from etabli.grading.artists import (
     read_text,
     rebuild_artists,
 )
-from etabli.grading.border import MAX_ARTISTS, MAX_AXES, CannotCrossError
+from etabli.grading.border.bounds import MAX_ARTISTS, MAX_AXES, CannotCrossError
 
 __all__ = ["describe", "rebuild", "weight"]
 

@@ -24,8 +24,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from etabli.grading import _linux, _seccomp
-from etabli.grading._room import WORKING_FOLDER, Bounds, Room, SandboxError, check, furnish, step
+from etabli.grading.sandbox import linux, seccomp
+from etabli.grading.sandbox.room import (
+    WORKING_FOLDER,
+    Bounds,
+    Room,
+    SandboxError,
+    check,
+    furnish,
+    step,
+)
 
 if sys.platform != "win32":  # here, so that no child has to
     import resource
@@ -96,24 +104,24 @@ def prepare() -> None:
     """
     _require_linux()
     with step("espaces de noms"):
-        if _linux.has_capability(_CAP_SYS_ADMIN):
+        if linux.has_capability(_CAP_SYS_ADMIN):
             return
         if os.geteuid() == 0:
             raise SandboxError(_POWERLESS_ROOT)
         if len(os.listdir("/proc/self/task")) > 1:
             raise SandboxError("prepare s’appelle avant que le processus ait plusieurs fils.")
         user, group = os.geteuid(), os.getegid()
-        _linux.unshare(_linux.CLONE_NEWUSER | _linux.CLONE_NEWPID)
+        linux.unshare(linux.CLONE_NEWUSER | linux.CLONE_NEWPID)
         itself = os.open("/proc/self", os.O_PATH | os.O_CLOEXEC)
         _map_user(itself, user, user, group, group)
         os.close(itself)
         pid = os.fork()
         if pid:
             _end_like(pid)
-        _linux.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        _linux.unshare(_linux.CLONE_NEWNS)
-        _linux.make_mounts_private()
-        _linux.mount("proc", "/proc", "", executable=False)  # processes have other numbers now
+        linux.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        linux.unshare(linux.CLONE_NEWNS)
+        linux.make_mounts_private()
+        linux.mount("proc", "/proc", "", executable=False)  # processes have other numbers now
 
 
 def fork_shut(room: Room) -> int:
@@ -129,22 +137,22 @@ def fork_shut(room: Room) -> int:
     _require_linux()
     check(room)  # these three are kept, so that no child does them again
     with step("filtre d’appels système"):
-        _seccomp.filter_program(platform.machine(), room.network)
+        seccomp.filter_program(platform.machine(), room.network)
     with step("processus isolés"):
-        _linux.arguments_and_environment()
+        linux.arguments_and_environment()
         _parent = int(os.readlink("/proc/self"))  # its number there, whatever namespace that is
         own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
         try:
-            _linux.unshare(_linux.CLONE_NEWPID)
+            linux.unshare(linux.CLONE_NEWPID)
             try:
                 pid = os.fork()
             except OSError:
-                _linux.setns(own, _linux.CLONE_NEWPID)
+                linux.setns(own, linux.CLONE_NEWPID)
                 raise
             if pid:
-                _linux.setns(own, _linux.CLONE_NEWPID)
+                linux.setns(own, linux.CLONE_NEWPID)
             else:
-                _linux.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+                linux.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         finally:
             os.close(own)
     return pid
@@ -164,7 +172,7 @@ def shut_in(room: Room) -> None:
     itself = os.open("/proc/self", os.O_PATH | os.O_CLOEXEC)  # by the old /proc, while it is there
     try:
         with step("environnement"):
-            _linux.overwrite_arguments_and_environment()
+            linux.overwrite_arguments_and_environment()
             os.environ.clear()
             os.environ.update(_ENVIRONMENT)
             tempfile.tempdir = None  # found for the parent
@@ -175,37 +183,37 @@ def shut_in(room: Room) -> None:
         root = os.geteuid() == 0
         user, group = (_NOBODY, _NOBODY) if root else (os.geteuid(), os.getegid())
         with step("racine privée"):
-            new = _linux.CLONE_NEWNS | _linux.CLONE_NEWIPC | _linux.CLONE_NEWUTS
-            _linux.unshare(new | _linux.CLONE_NEWNET)
-            _linux.make_mounts_private()
+            new = linux.CLONE_NEWNS | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS
+            linux.unshare(new | linux.CLONE_NEWNET)
+            linux.make_mounts_private()
             furnish(room, user, group)
             os.chdir(WORKING_FOLDER)
         with step("réseau coupé"):
-            _linux.set_host_name("etabli")
+            linux.set_host_name("etabli")
             if room.network:
-                _linux.bring_loopback_up()
+                linux.bring_loopback_up()
         with step("aucun droit"):
             if root:
                 os.setgroups([])
                 os.setresgid(group, group, group)
                 os.setresuid(user, user, user)
-            _linux.prctl(_PR_SET_DUMPABLE, 1)  # or its files in /proc would not be its own
+            linux.prctl(_PR_SET_DUMPABLE, 1)  # or its files in /proc would not be its own
             # A user namespace below the one that owns the mounts and the rest: whoever took every
             # right in it would still have none over them.
-            _linux.unshare(_linux.CLONE_NEWUSER)
+            linux.unshare(linux.CLONE_NEWUSER)
             _map_user(itself, _USER_INSIDE, user, _USER_INSIDE, group)
             os.mkdir(_ENVIRONMENT["HOME"])
-            _linux.drop_capabilities()
-            _linux.prctl(_PR_SET_NO_NEW_PRIVS, 1)
-            _linux.prctl(_PR_SET_DUMPABLE, 0)
+            linux.drop_capabilities()
+            linux.prctl(_PR_SET_NO_NEW_PRIVS, 1)
+            linux.prctl(_PR_SET_DUMPABLE, 0)
         with step("limites"):  # after the user namespace, so that they count in it alone
             _limit(room.bounds, addresses)
         with step("fin avec le parent"):
-            _linux.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # forgotten when the user changed
+            linux.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # forgotten when the user changed
             if f"\nPPid:\t{_parent}\n" not in _read(itself, "status"):
                 os._exit(1)
         with step("filtre d’appels système"):
-            _seccomp.install(room.network)
+            seccomp.install(room.network)
     finally:
         os.close(itself)
 
@@ -249,7 +257,7 @@ def probe() -> dict[str, str | None]:
     """
     if sys.platform != "linux":
         return {"noyau Linux": _ELSEWHERE}
-    command = [sys.executable, "-P", "-m", "etabli.grading._probe"]
+    command = [sys.executable, "-P", "-m", "etabli.grading.sandbox.probe"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     try:
         found: dict[str, str | None] = json.loads(done.stdout)

@@ -16,8 +16,8 @@ from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 
 from ecom import graphiques, verifier
-from etabli.grading.border import MAX_AXES
-from etabli.grading.crossing import CannotCrossError, decode, encode
+from etabli.grading.border.bounds import MAX_AXES
+from etabli.grading.border.departure import CannotCrossError, decode, encode
 
 NAMES = ["Réassurance", "Offre", "_Prix"]
 

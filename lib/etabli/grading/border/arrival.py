@@ -23,7 +23,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from etabli.grading.border import (
+from etabli.grading.border.bounds import (
     DTYPE,
     INTEGER_BITS,
     MAGIC,
@@ -37,7 +37,7 @@ from etabli.grading.border import (
     check_size,
     period_frequency,
 )
-from etabli.grading.figures import rebuild, weight
+from etabli.grading.border.figures import rebuild, weight
 
 __all__ = ["decode"]
 

@@ -1,7 +1,7 @@
 """Answers as bytes: the only form in which they pass from the student's process to the judge's.
 
 `encode` runs in the student's process: whatever it says may be forged, so nobody trusts it. The
-other side, `decode`, is in `etabli.grading.arrival`.
+other side, `decode`, is in `etabli.grading.border.arrival`.
 
 An encoding is `MAGIC`, the length of the JSON (4 bytes, big-endian), the JSON, then the raw bytes
 of arrays one after the other. In the JSON, texts and everyday numbers stand for themselves and all
@@ -28,8 +28,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from etabli.grading.arrival import decode
-from etabli.grading.border import (
+from etabli.grading.border.arrival import decode
+from etabli.grading.border.bounds import (
     DTYPE,
     INTEGER_BITS,
     MAGIC,
@@ -44,7 +44,7 @@ from etabli.grading.border import (
     check_size,
     period_frequency,
 )
-from etabli.grading.figures import describe
+from etabli.grading.border.figures import describe
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_ITEMS", "CannotCrossError", "decode", "encode"]
 
@@ -60,7 +60,7 @@ def encode(value: Any, functions: Callable[[Callable[..., Any]], int] | None = N
 
     Dictionaries, tuples, texts and numbers of a class of one's own arrive as the builtin type;
     ranges and dictionary views as lists, an enumeration's member as its value, a path as `Path`,
-    the frequency of a DatetimeIndex not at all, a figure as `etabli.grading.figures` says.
+    the frequency of a DatetimeIndex not at all, a figure as `etabli.grading.border.figures` says.
 
     Args:
         value: the answer.

@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as np_st
 from matplotlib.figure import Figure
 
-from etabli.grading import crossing
-from etabli.grading.crossing import CannotCrossError, decode, encode
+from etabli.grading.border import departure
+from etabli.grading.border.departure import CannotCrossError, decode, encode
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -264,7 +264,7 @@ def test_what_is_not_data_is_refused_in_french(value: Any, message: str) -> None
 
 def test_the_deepest_answer_allowed_arrives() -> None:
     value: Any = pd.DataFrame({"a": [[1]]})
-    for _ in range(crossing.MAX_DEPTH - 3):
+    for _ in range(departure.MAX_DEPTH - 3):
         value = [value]
     assert_same(decode(encode(value)), value)
     with pytest.raises(CannotCrossError, match="niveaux"):

@@ -1,0 +1,1 @@
+"""Answers as data: out of the student's process, into the judge's."""
