@@ -108,7 +108,10 @@ class Account:
 
     def program(self, source: str) -> "subprocess.Popen[str]":
         """Start a program that calls the sandbox itself; it has os, signal and sandbox."""
-        source = "import os, signal\nfrom etabli.grading.sandbox import sandbox\n" + textwrap.dedent(source)
+        source = (
+            "import os, signal\nfrom etabli.grading.sandbox import sandbox\n"
+            + textwrap.dedent(source)
+        )
         return subprocess.Popen(self._command(source), stdout=subprocess.PIPE, text=True)
 
     def _command(self, program: str) -> list[str]:

@@ -3,10 +3,12 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Base, Gradebook
+from sqlalchemy import create_engine, select
 
 from etabli.authoring.case import grade_id
 from etabli.course import Course
@@ -51,3 +53,31 @@ def scores(course: Course, candidate: str, case: str = SAMPLE) -> dict[str, tupl
             for grade in notebook.grades
             if grade.name.startswith("test_")
         }
+
+
+def rows(db_url: str) -> dict[str, list[str]]:
+    """Return every row of a gradebook, with names in place of ids."""
+    engine = create_engine(db_url)
+    with engine.connect() as connection:
+        tables = {
+            table: [row._asdict() for row in connection.execute(select(table))]
+            for table in Base.metadata.sorted_tables
+        }
+    engine.dispose()
+    by_id = {(table.name, row["id"]): row for table, found in tables.items() for row in found}
+
+    def named(table: Any, row: dict[str, Any]) -> dict[str, Any]:
+        shown = {}
+        for column in table.columns:
+            value = row[column.name]
+            for key in column.foreign_keys:
+                target = key.column.table
+                value = value and named(target, by_id[target.name, value])
+            if column.name != "id" or column.foreign_keys or table.name in ("student", "course"):
+                shown[column.name] = value
+        return shown
+
+    return {
+        table.name: sorted(repr(named(table, row)) for row in found)
+        for table, found in tables.items()
+    }

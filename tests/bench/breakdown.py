@@ -14,8 +14,8 @@ from typing import Any
 
 from etabli.course import Course
 from etabli.grading import autograde as coordinator
-from etabli.grading import processes, workshop
-from etabli.grading.gradebook import GradebookWriter
+from etabli.grading.running import processes, workshop
+from etabli.grading.saving.writer import GradebookWriter
 from etabli.grading.submissions import submissions
 
 __all__ = ["ONCE", "breakdown"]

@@ -16,7 +16,7 @@ import time
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from etabli.grading import server
+from etabli.grading.running import server
 
 _NO_LIMIT = 600, 10_000_000
 

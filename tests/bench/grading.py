@@ -15,8 +15,8 @@ from meter import Cost, command, run
 
 from etabli.authoring.case import grade_id
 from etabli.course import Course
-from etabli.grading.built import BuiltCase
 from etabli.grading.restore import restore
+from etabli.grading.running.built import BuiltCase
 from etabli.grading.submissions import read_submission, submissions
 
 __all__ = ["CLASS", "Comparison", "compare"]

@@ -155,12 +155,12 @@ def autograde(
     ] = False,
 ) -> None:
     """Corriger les dépôts de submitted/ ; les notes mises à la main sont conservées."""
-    from etabli.grading.workshop import start_server
+    from etabli.grading.running.workshop import start_server
 
     if scheduler is None:
         start_server()  # it gets ready while the rest is imported
     from etabli.grading.autograde import autograde as grade
-    from etabli.grading.executors import executor
+    from etabli.grading.running.executors import executor
     from etabli.grading.submissions import submissions
 
     course = course_of(context)

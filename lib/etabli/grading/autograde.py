@@ -29,14 +29,15 @@ from etabli._gradebook import open_gradebook
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
 from etabli.flags import Flag
-from etabli.grading.built import BuiltCase
-from etabli.grading.execute import Execution, Limits, execute
-from etabli.grading.gradebook import GradebookWriter, Record
 from etabli.grading.guard import is_disk_full, machine_faults, only_run
-from etabli.grading.integrity import observe, update_flags
+from etabli.grading.integrity.observe import observe, update_flags
 from etabli.grading.report import write_files, write_report
 from etabli.grading.restore import restore
+from etabli.grading.running.built import BuiltCase
+from etabli.grading.running.execute import Execution, Limits, execute
+from etabli.grading.running.workshop import close_server, open_case
 from etabli.grading.saving.cases import register
+from etabli.grading.saving.writer import GradebookWriter, Record
 from etabli.grading.submissions import (
     Submission,
     digest,
@@ -44,7 +45,6 @@ from etabli.grading.submissions import (
     read_submission,
     timestamp,
 )
-from etabli.grading.workshop import close_server, open_case
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = ["Outcome", "autograde"]

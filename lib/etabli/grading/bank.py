@@ -14,8 +14,8 @@ from nbformat import NotebookNode
 
 from etabli.authoring.case import Case, grade_id, replace_solution
 from etabli.course import Course
-from etabli.grading.built import BuiltCase
-from etabli.grading.execute import Limits, execute
+from etabli.grading.running.built import BuiltCase
+from etabli.grading.running.execute import Limits, execute
 
 __all__ = ["Trial", "trials", "with_answer"]
 

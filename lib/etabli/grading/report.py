@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from etabli.flags import Flag, write_flags
-from etabli.grading.execute import Execution
+from etabli.grading.running.execute import Execution
 from etabli.stages import RECEIPT_FILE
 
 __all__ = ["write_files", "write_report"]

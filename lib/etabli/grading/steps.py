@@ -14,12 +14,12 @@ from traitlets import Bool, Float
 
 from etabli.authoring.case import grade_id
 from etabli.flags import read_flags
-from etabli.grading.built import BuiltCase
-from etabli.grading.execute import Limits, execute
-from etabli.grading.integrity import observe
-from etabli.grading.received import error_output
+from etabli.grading.integrity.observe import observe
 from etabli.grading.report import write_report
 from etabli.grading.restore import restore
+from etabli.grading.running.built import BuiltCase
+from etabli.grading.running.execute import Limits, execute
+from etabli.grading.running.received import error_output
 from etabli.grading.submissions import Submission, digest, other_files, read_submission
 
 __all__ = ["ExecuteApart", "RestoreCells"]

@@ -16,8 +16,8 @@ from nbgrader.utils import is_grade, parse_utc
 
 from etabli.course import Course
 from etabli.errors import SubmissionError
-from etabli.grading.built import BuiltCase
 from etabli.grading.restore import cell_name
+from etabli.grading.running.built import BuiltCase
 from etabli.stages import OURS, TIMESTAMP_FILE
 
 __all__ = [

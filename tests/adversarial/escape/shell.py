@@ -14,7 +14,7 @@ for agir in (
     lambda: get_ipython().system(ordres),
     lambda: print(subprocess.run(ordres, shell=True, capture_output=True, text=True)),
     lambda: print(subprocess.run([sys.executable, "-c", texte], capture_output=True, text=True)),
-    lambda: print(subprocess.run([sys.executable, "-m", "etabli.grading.server"], capture_output=True, text=True)),
+    lambda: print(subprocess.run([sys.executable, "-m", "etabli.grading.running.server"], capture_output=True, text=True)),
     lambda: print(pty.openpty()),
     lambda: os.execv(sys.executable, [sys.executable, "-c", texte]),
 ):

@@ -7,7 +7,7 @@ import sys
 
 noms = ["../data/ventes.csv", "/tmp/x", "livrables/../ecom.py", "ecom/verifier.py", "livrables/\0", "livrables", "", "livrables/resultat.csv/"]
 contenu = b"produit,canal,quantite,prix_ht\n"
-seance = sys.modules.get("etabli.grading.student")
+seance = sys.modules.get("etabli.grading.running.student")
 if seance:
     seance._Session.hand_over_files = lambda self, demande, charge: (
         {"files": [[nom, len(contenu)] for nom in noms]},

@@ -6,7 +6,7 @@
 import sys
 
 total = 1.0
-seance = sys.modules.get("etabli.grading.student")
+seance = sys.modules.get("etabli.grading.running.student")
 if seance:
     encoder = sys.modules["etabli.grading.border.departure"].encode
 

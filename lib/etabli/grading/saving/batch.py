@@ -20,7 +20,7 @@ from sqlalchemy import Boolean, Connection, bindparam, case, insert, select, upd
 
 from etabli.authoring.case import grade_id
 from etabli.errors import GradebookError
-from etabli.grading._releases import Release, known, read_releases, texts
+from etabli.grading.saving.releases import Release, known, read_releases, texts
 
 __all__ = ["Batch", "Record"]
 

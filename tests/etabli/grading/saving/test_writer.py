@@ -12,21 +12,20 @@ from typing import Any
 import nbformat
 import nbgrader
 import pytest
-from classroom import SAMPLE, cell, submit
+from classroom import SAMPLE, cell, rows, submit
 from nbformat import NotebookNode
-from nbgrader.api import Base, Gradebook
+from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import determine_grade, is_grade, is_solution
-from sqlalchemy import create_engine, select
 
 from etabli.authoring.case import Case, grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import GradebookError
-from etabli.grading.gradebook import GradebookWriter, Record
 from etabli.grading.restore import restore
 from etabli.grading.saving.cases import register
+from etabli.grading.saving.writer import GradebookWriter, Record
 
 DUE = datetime(2026, 3, 2, 12)
 
@@ -107,34 +106,6 @@ def save(course: Course) -> None:
 
 def read(folder: Path) -> NotebookNode:
     return nbformat.read(folder / f"{folder.name}.ipynb", as_version=4)
-
-
-def rows(db_url: str) -> dict[str, list[str]]:
-    """Return every row of a gradebook, with names in place of ids."""
-    engine = create_engine(db_url)
-    with engine.connect() as connection:
-        tables = {
-            table: [row._asdict() for row in connection.execute(select(table))]
-            for table in Base.metadata.sorted_tables
-        }
-    engine.dispose()
-    by_id = {(table.name, row["id"]): row for table, found in tables.items() for row in found}
-
-    def named(table: Any, row: dict[str, Any]) -> dict[str, Any]:
-        shown = {}
-        for column in table.columns:
-            value = row[column.name]
-            for key in column.foreign_keys:
-                target = key.column.table
-                value = value and named(target, by_id[target.name, value])
-            if column.name != "id" or column.foreign_keys or table.name in ("student", "course"):
-                shown[column.name] = value
-        return shown
-
-    return {
-        table.name: sorted(repr(named(table, row)) for row in found)
-        for table, found in tables.items()
-    }
 
 
 @pytest.fixture(scope="module")

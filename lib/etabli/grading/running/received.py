@@ -6,7 +6,7 @@ Nothing here is trusted but the shape that comes out.
 from pathlib import PurePosixPath
 from typing import Any
 
-from etabli.grading.wire import MAX_FILE_BYTES, MAX_FILES
+from etabli.grading.running.wire import MAX_FILE_BYTES, MAX_FILES
 from etabli.stages import DELIVERABLES
 
 __all__ = ["error_output", "safe_files", "safe_outputs", "safe_value"]

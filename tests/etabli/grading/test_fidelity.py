@@ -15,25 +15,24 @@ from pathlib import Path
 import nbformat
 import nbgrader
 import pytest
-from classroom import SAMPLE, submit
+from classroom import SAMPLE, rows, submit
 from nbformat import NotebookNode
 from nbgrader.apps import NbGraderAPI
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade, setenv
-from test_grading_gradebook import rows
 
 from etabli.authoring.case import grade_id
 from etabli.authoring.plan import is_test
 from etabli.course import Course, quiet_nbgrader
 from etabli.grading.autograde import autograde
 from etabli.grading.bank import with_answer
-from etabli.grading.built import BuiltCase
-from etabli.grading.execute import Limits, execute
 from etabli.grading.restore import restore
+from etabli.grading.running.built import BuiltCase
+from etabli.grading.running.execute import Limits, execute
 from etabli.grading.saving.cases import register
 from etabli.grading.submissions import submissions
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NAMES = sorted(path.parent.name for path in ROOT.glob("cases/*/case.toml"))
 DAYS = 20  # in which every answer has had its turn
 

@@ -18,9 +18,9 @@ from nbformat import NotebookNode, from_dict
 from etabli.authoring.case import grade_id
 from etabli.authoring.plan import is_test
 from etabli.errors import GradingError
-from etabli.grading.built import BuiltCase
-from etabli.grading.processes import JudgeProcess, Limits, Processes, StudentProcess
-from etabli.grading.received import error_output, safe_value
+from etabli.grading.running.built import BuiltCase
+from etabli.grading.running.processes import JudgeProcess, Limits, Processes, StudentProcess
+from etabli.grading.running.received import error_output, safe_value
 from etabli.stages import DELIVERABLES
 
 __all__ = ["Execution", "Limits", "Verdict", "execute"]

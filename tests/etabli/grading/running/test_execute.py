@@ -8,10 +8,10 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
-from etabli.grading import workshop
-from etabli.grading.built import BuiltCase
-from etabli.grading.execute import Execution, Limits, execute
 from etabli.grading.restore import restore
+from etabli.grading.running import workshop
+from etabli.grading.running.built import BuiltCase
+from etabli.grading.running.execute import Execution, Limits, execute
 
 SETUP = (
     "from pathlib import Path\nfrom ecom import verifier\nPath('livrables').mkdir(exist_ok=True)"
@@ -381,7 +381,7 @@ def test_a_late_answer_is_never_taken_for_a_request() -> None:
         "    time.sleep(1.5)\n"
         "    return {'do': 'run', 'values': [], 'source': '1', 'points': 1, 'seconds': 1,"
         " 'characters': 9}, b''\n"
-        "sys.modules['etabli.grading.student']._Session.call = call"
+        "sys.modules['etabli.grading.running.student']._Session.call = call"
     )
     result = execute(case, answered(case, f=late), {}, Limits(cell_seconds=1))
     assert result.verdicts["test_f"].points == 0
@@ -389,7 +389,7 @@ def test_a_late_answer_is_never_taken_for_a_request() -> None:
 
 def test_what_no_notebook_sends_is_dropped_and_said() -> None:
     forged = (
-        "import sys\nsys.modules['etabli.grading.student']._Session.run = lambda *_: "
+        "import sys\nsys.modules['etabli.grading.running.student']._Session.run = lambda *_: "
         "({'outputs': [{'output_type': 'verdict'}, {'output_type': 'stream', 'name': 'stdout', "
         "'text': '\\ud800'}]}, b'')"
     )

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from etabli.grading.border.departure import CannotCrossError, decode, encode
-from etabli.grading.shell import Shell
-from etabli.grading.wire import MAX_FILE_BYTES, MAX_FILES, Wire
+from etabli.grading.running.shell import Shell
+from etabli.grading.running.wire import MAX_FILE_BYTES, MAX_FILES, Wire
 from etabli.stages import DELIVERABLES
 
 __all__ = ["serve", "write_files"]

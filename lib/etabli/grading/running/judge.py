@@ -14,10 +14,10 @@ from numbers import Real
 from typing import Any
 
 from etabli.grading.border.departure import CannotCrossError, decode, encode
-from etabli.grading.received import error_output
-from etabli.grading.shell import CellRun, Shell, uninterrupted
-from etabli.grading.student import write_files
-from etabli.grading.wire import Wire, WireError
+from etabli.grading.running.received import error_output
+from etabli.grading.running.shell import CellRun, Shell, uninterrupted
+from etabli.grading.running.student import write_files
+from etabli.grading.running.wire import Wire, WireError
 from etabli.stages import DELIVERABLES
 
 __all__ = ["serve"]

@@ -15,12 +15,12 @@ from tempfile import mkdtemp
 
 import nbformat
 import pytest
+from classroom import rows
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 from servers import alive, cluster, mount_over, postgres_binaries, postgresql, wait_for
 from sqlalchemy import create_engine, text
-from test_grading_gradebook import rows
 
 from etabli.authoring.case import grade_id
 from etabli.course import Course, quiet_nbgrader

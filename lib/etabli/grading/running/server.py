@@ -1,6 +1,6 @@
 """The warm server: a program that forks the processes that run and judge notebooks.
 
-Started as `python -m etabli.grading.server SOCKET`, single-threaded, with nothing of the trainer's in its
+Started as `python -m etabli.grading.running.server SOCKET`, single-threaded, with nothing of the trainer's in its
 environment. It has imported what cases use. Asked for a case, it forks a *case server*, which runs
 the locked cells that open the case, and forks in turn, for each submission, a student process
 (shut in before it reads anything) and a judge process. So neither imports nor data are loaded
@@ -26,10 +26,10 @@ from shutil import copytree, rmtree
 from tempfile import mkdtemp
 from typing import Any, NoReturn
 
-from etabli.grading import judge, student
+from etabli.grading.running import judge, student
+from etabli.grading.running.shell import Shell
+from etabli.grading.running.wire import Wire, WireError
 from etabli.grading.sandbox import sandbox
-from etabli.grading.shell import Shell
-from etabli.grading.wire import Wire, WireError
 
 __all__ = ["main"]
 

@@ -13,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from etabli.authoring.case import SOLUTION_BEGIN, SOLUTION_END, Case, grade_id
 from etabli.course import Course
-from etabli.grading.similarity import ADDED_CELLS, NEAR_IDENTICAL, similar_work
+from etabli.grading.integrity.similarity import ADDED_CELLS, NEAR_IDENTICAL, similar_work
 
 SAMPLE = "bc03-roi"
 

@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any
 
 # Little is imported, so that the server can be started first and get ready meanwhile.
 from etabli.errors import GradingError
-from etabli.grading.wire import Wire, WireError
+from etabli.grading.running.wire import Wire, WireError
 
 if TYPE_CHECKING:
-    from etabli.grading.built import BuiltCase
+    from etabli.grading.running.built import BuiltCase
 
 __all__ = ["CaseServer", "SandboxRefusedError", "close_server", "open_case", "start_server"]
 
@@ -139,7 +139,7 @@ class _Server:
         self.closed = threading.Event()
         with (self.folder / "journal.txt").open("wb") as journal:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "etabli.grading.server", self.address],
+                [sys.executable, "-m", "etabli.grading.running.server", self.address],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=journal,

@@ -22,8 +22,8 @@ from traitlets.utils.importstring import import_item
 from etabli.authoring.case import grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import GradebookError
-from etabli.grading._batch import Batch, Record
-from etabli.grading._releases import Release, built_as_known, known, read_releases
+from etabli.grading.saving.batch import Batch, Record
+from etabli.grading.saving.releases import Release, built_as_known, known, read_releases
 
 __all__ = ["GradebookWriter", "Record"]
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from etabli.errors import GradingError
-from etabli.grading.built import BuiltCase
-from etabli.grading.received import error_output, safe_files, safe_outputs
-from etabli.grading.wire import Wire, WireError
-from etabli.grading.workshop import open_case
+from etabli.grading.running.built import BuiltCase
+from etabli.grading.running.received import error_output, safe_files, safe_outputs
+from etabli.grading.running.wire import Wire, WireError
+from etabli.grading.running.workshop import open_case
 
 __all__ = ["JudgeProcess", "Limits", "Message", "Processes", "StudentProcess"]
 

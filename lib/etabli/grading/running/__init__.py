@@ -1,0 +1,1 @@
+"""Executing a submission: the processes, what they say, who starts them."""
