@@ -12,12 +12,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from etabli._archive import walk
-from etabli._chain import PURGE
-from etabli._gradebook import gradebook_engine
 from etabli.course import Course
 from etabli.errors import GradebookError
 from etabli.jury.manifest import forget
-from etabli.register import Register
+from etabli.register.chain import PURGE
+from etabli.register.register import Register
+from etabli.results.gradebook import gradebook_engine
 
 __all__ = ["certificate", "certify", "erase", "erase_marks", "file_count", "unfinished"]
 

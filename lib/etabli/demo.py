@@ -31,7 +31,7 @@ from etabli.grading.autograde import autograde
 from etabli.grading.doctor import sandbox_missing
 from etabli.grading.feedback import write_feedback
 from etabli.grading.submissions import submissions
-from etabli.results import CandidateResult, results
+from etabli.results.competencies import CandidateResult, results
 
 __all__ = ["CLASS", "Profile", "hand_in", "run_demo"]
 

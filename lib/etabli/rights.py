@@ -17,7 +17,6 @@ from etabli._archive import GRADED, walk, write_archive
 from etabli._people import find, hiding, is_plain, known_names, name_key, naming, nobody
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import EtabliError
-from etabli.flags import KIND_NAMES
 from etabli.frameworks import Frameworks
 from etabli.jury.data import candidate_data, flag_data, result_data
 from etabli.jury.export import session_folder
@@ -25,8 +24,9 @@ from etabli.jury.inputs import SESSION_FILE, load_session
 from etabli.jury.model import open_jury_file
 from etabli.jury.session import Person, Session
 from etabli.jury.standing import SITTING
-from etabli.register import Entry, Register
-from etabli.results import Results, open_results
+from etabli.register.register import Entry, Register
+from etabli.results.competencies import Results, open_results
+from etabli.results.flags import KIND_NAMES
 from etabli.stages import FLAGS_FILE
 
 __all__ = ["HOLDER", "export", "sessions"]

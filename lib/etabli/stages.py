@@ -21,7 +21,7 @@ RECEIPT_FILE = "depot.json"
 """What was graded: the gradebook has its marks."""
 
 FLAGS_FILE = "integrite.json"
-"""What is to be known of the work besides its marks (`etabli.results.flags`); changes none."""
+"""What is to be known of the work besides its marks (`etabli.results.competencies.flags`); changes none."""
 
 OURS = frozenset({FAILURE_FILE, RECEIPT_FILE, FLAGS_FILE})
 """Names that the workbench writes in `autograded/`; a candidate's file of that name is not one."""

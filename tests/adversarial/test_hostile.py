@@ -26,8 +26,8 @@ from hostile import CASE, HERE, POINTS, Hostile, build, hand_in, hostiles, send_
 from nbgrader.api import Gradebook
 
 from etabli.course import Course
-from etabli.flags import read_flags
 from etabli.grading.sandbox.sandbox import probe
+from etabli.results.flags import read_flags
 
 # One run for the whole file: with several workers, one of them takes it all.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile")]

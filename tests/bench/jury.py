@@ -35,8 +35,8 @@ from sqlalchemy import insert
 
 from etabli.course import CONFIG, Course, quiet_nbgrader
 from etabli.demo_jury import SESSION, write_inputs
-from etabli.evidence import RECEIPT_FILE
 from etabli.frameworks import load_frameworks
+from etabli.results.evidence import RECEIPT_FILE
 
 __all__ = ["JuryScale", "Step", "make_session", "measure", "same_points", "stock_export"]
 

@@ -9,7 +9,7 @@ from classes import make_crowd
 from meter import Group, command, memory_of, run
 
 from etabli.course import Course
-from etabli.evidence import RECEIPT_FILE
+from etabli.results.evidence import RECEIPT_FILE
 
 __all__ = ["Scale", "measure"]
 

@@ -18,12 +18,12 @@ from pypdf import PdfReader
 
 from etabli.authoring.case import grade_id
 from etabli.course import Course, quiet_nbgrader
-from etabli.flags import Flag, write_flags
 from etabli.frameworks import Frameworks
 from etabli.jury.model import open_jury_file
 from etabli.jury.pages import write_pages
 from etabli.jury.session import Certifier, HeldBloc, Member, Person, Rules, Session
-from etabli.register import Register
+from etabli.register.register import Register
+from etabli.results.flags import Flag, write_flags
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 

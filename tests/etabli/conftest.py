@@ -14,9 +14,9 @@ from nbgrader.api import Gradebook
 from sqlalchemy.orm import close_all_sessions
 
 from etabli.course import quiet_nbgrader
-from etabli.flags import Flag, write_flags
 from etabli.frameworks import Frameworks
-from etabli.results import CandidateResult, results
+from etabli.results.competencies import CandidateResult, results
+from etabli.results.flags import Flag, write_flags
 
 
 @dataclass(frozen=True)

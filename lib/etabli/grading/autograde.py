@@ -25,10 +25,8 @@ import nbformat
 from nbformat import NotebookNode
 from sqlalchemy.exc import OperationalError
 
-from etabli._gradebook import open_gradebook
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
-from etabli.flags import Flag
 from etabli.grading.guard import is_disk_full, machine_faults, only_run
 from etabli.grading.integrity.observe import observe, update_flags
 from etabli.grading.report import write_files, write_report
@@ -45,6 +43,8 @@ from etabli.grading.submissions import (
     read_submission,
     timestamp,
 )
+from etabli.results.flags import Flag
+from etabli.results.gradebook import open_gradebook
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = ["Outcome", "autograde"]

@@ -19,9 +19,9 @@ from nbformat import NotebookNode
 
 from etabli.authoring.case import grade_id, load_case
 from etabli.course import Course
-from etabli.evidence import GradedCell, read_evidence
-from etabli.flags import KIND_NAMES
 from etabli.frameworks import Frameworks
+from etabli.results.evidence import GradedCell, read_evidence
+from etabli.results.flags import KIND_NAMES
 
 __all__ = ["write_feedback", "write_integrity_page"]
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from etabli.flags import Flag, write_flags
 from etabli.grading.running.execute import Execution
+from etabli.results.flags import Flag, write_flags
 from etabli.stages import RECEIPT_FILE
 
 __all__ = ["write_files", "write_report"]

@@ -31,7 +31,7 @@ from etabli.frameworks import Bloc, Framework, Frameworks
 from etabli.jury.export import FollowUp, replace_all, session_folder
 from etabli.jury.session import Person, Session
 from etabli.jury.standing import Decision, read_standing
-from etabli.register import Register
+from etabli.register.register import Register
 
 __all__ = ["write_badges"]
 

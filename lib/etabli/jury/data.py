@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etabli.flags import KIND_NAMES, Flag
 from etabli.frameworks import Framework
 from etabli.jury.session import Session
 from etabli.jury.standing import Decision, Sitting
 from etabli.jury.words import CELL_STATES, KINDS, MARKERS, STATES
-from etabli.results import BlocResult, CandidateResult, CompetencyResult, GradedCell
+from etabli.results.competencies import BlocResult, CandidateResult, CompetencyResult, GradedCell
+from etabli.results.flags import KIND_NAMES, Flag
 
 if TYPE_CHECKING:
     from etabli.jury.model import CandidateFile, JuryFile

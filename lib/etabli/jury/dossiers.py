@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etabli.flags import KIND_NAMES, Flag
 from etabli.jury.binding import Binder
 from etabli.jury.model import CandidateFile, JuryFile
 from etabli.jury.printing import Printer, page_count, printable
 from etabli.jury.texts import day, decimal, percent, plural, shorten
 from etabli.jury.words import BLOC_STATES, CELL_STATES, DECISIONS
-from etabli.results import BlocResult, CompetencyResult, GradedCell
+from etabli.results.competencies import BlocResult, CompetencyResult, GradedCell
+from etabli.results.flags import KIND_NAMES, Flag
 
 __all__ = ["write_dossiers"]
 

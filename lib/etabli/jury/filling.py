@@ -37,7 +37,7 @@ from etabli.jury.model import CandidateFile, JuryFile
 from etabli.jury.parameters import YES_NO, levels_range
 from etabli.jury.sheets import Book, Sheet
 from etabli.jury.words import BLOC_STATES, COLLEGES, DECISIONS, PRESENCES
-from etabli.results import CompetencyResult
+from etabli.results.competencies import CompetencyResult
 
 __all__ = [
     "DecisionsSheet",

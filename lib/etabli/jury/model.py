@@ -23,8 +23,8 @@ from etabli.jury.manifest import manifests
 from etabli.jury.session import Person, Session
 from etabli.jury.standing import Decision, Signature, Standing, read_standing
 from etabli.jury.texts import percent
-from etabli.register import Register
-from etabli.results import CandidateResult, GradedCell, Results, open_results
+from etabli.register.register import Register
+from etabli.results.competencies import CandidateResult, GradedCell, Results, open_results
 
 __all__ = ["CandidateFile", "JuryFile", "Status", "open_jury_file"]
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from etabli.jury.data import data_digest, read_data
 from etabli.jury.standing import DECISION, SIGNATURE, SITTING
-from etabli.register import Entry
+from etabli.register.register import Entry
 
 __all__ = ["data_faults"]
 

@@ -23,7 +23,7 @@ from etabli.jury.standing import DECISION, SITTING
 from etabli.jury.texts import plural
 from etabli.jury.words import GRANTED
 from etabli.jury.workbook import volatile, write_workbook
-from etabli.register import Entry, Register
+from etabli.register.register import Entry, Register
 
 __all__ = ["Recording", "prepare", "record", "session_named_in"]
 

@@ -8,7 +8,7 @@ from etabli.frameworks import Frameworks
 from etabli.jury.model import open_jury_file
 from etabli.jury.session import Session
 from etabli.jury.standing import SIGNATURE
-from etabli.register import Register
+from etabli.register.register import Register
 
 __all__ = ["Signing", "sign"]
 

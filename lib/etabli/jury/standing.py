@@ -18,9 +18,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from etabli._chain import EMPTY
 from etabli.jury.words import DECISIONS, GRANTED
-from etabli.register import Entry, Register
+from etabli.register.chain import EMPTY
+from etabli.register.register import Entry, Register
 
 __all__ = [
     "DECISION",

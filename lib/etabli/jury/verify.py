@@ -8,7 +8,7 @@ from etabli.jury.manifest import manifests
 from etabli.jury.proof import data_faults
 from etabli.jury.standing import DECISION, SIGNATURE, SITTING
 from etabli.jury.words import DECISIONS
-from etabli.register import Entry, Register
+from etabli.register.register import Entry, Register
 
 __all__ = ["verify"]
 

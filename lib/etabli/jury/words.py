@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from etabli.results import State
+from etabli.results.competencies import State
 
 __all__ = [
     "BLOC_STATES",

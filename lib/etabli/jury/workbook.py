@@ -7,7 +7,6 @@ candidate, in one pass over the jury file.
 from collections.abc import Iterator
 from pathlib import Path
 
-from etabli.flags import KIND_NAMES
 from etabli.jury.filling import (
     DecisionsSheet,
     DefencesSheet,
@@ -35,7 +34,8 @@ from etabli.jury.parameters import EDITION_ROWS, ParametersSheet
 from etabli.jury.sheets import Book, Sheet
 from etabli.jury.texts import plural
 from etabli.jury.words import CELL_STATES, KINDS, MARKERS
-from etabli.results import GradedCell
+from etabli.results.competencies import GradedCell
+from etabli.results.flags import KIND_NAMES
 
 __all__ = ["volatile", "write_workbook"]
 

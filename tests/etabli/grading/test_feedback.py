@@ -8,11 +8,11 @@ from nbgrader.api import Gradebook
 
 from etabli.authoring.case import HIDDEN_BEGIN, HIDDEN_END, Case
 from etabli.course import Course
-from etabli.flags import Flag, write_flags
 from etabli.frameworks import Frameworks
 from etabli.grading.autograde import autograde
 from etabli.grading.feedback import write_feedback, write_integrity_page
 from etabli.grading.submissions import submissions
+from etabli.results.flags import Flag, write_flags
 
 FLAGS = [
     Flag("travail_semblable", "Travail presque identique à celui de <b>Zoé</b>.", "saison"),

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from etabli.course import Course
-from etabli.flags import Flag
 from etabli.frameworks import Frameworks
 from etabli.jury.session import Certifier, HeldBloc, Member, Person, Rules, Session
+from etabli.results.flags import Flag
 
 # `classroom` and `cell` come from the conftest.py above.
 Room = Any

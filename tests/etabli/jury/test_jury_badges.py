@@ -22,7 +22,7 @@ from etabli.errors import JuryError
 from etabli.frameworks import Frameworks
 from etabli.jury.badges import write_badges
 from etabli.jury.session import Session
-from etabli.register import Register
+from etabli.register.register import Register
 
 GRANTED = {"c01": {"BC01": "acquis", "BC03": "acquis", "BC04": "non acquis"}}
 AT = datetime.datetime(2026, 6, 30, 17, 45, tzinfo=datetime.timezone(datetime.timedelta(hours=2)))

@@ -16,7 +16,7 @@ from etabli.frameworks import Frameworks
 from etabli.jury.cdc import late_entrants, write_cdc
 from etabli.jury.model import open_jury_file
 from etabli.jury.session import HeldBloc, Session
-from etabli.register import Register
+from etabli.register.register import Register
 
 NOW = datetime.datetime(2026, 6, 30, 18, 5, 7, 123456, tzinfo=datetime.UTC)
 BLOCS = ("BC01", "BC02", "BC03", "BC04", "BC05")

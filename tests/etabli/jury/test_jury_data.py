@@ -17,7 +17,7 @@ from etabli.jury.data import SCHEMA, results_digest, write_data
 from etabli.jury.model import open_jury_file
 from etabli.jury.session import HeldBloc, Session
 from etabli.jury.sign import sign
-from etabli.register import Register
+from etabli.register.register import Register
 
 # `room` and `classroom` come from the conftest.py files.
 Room = Any

@@ -15,7 +15,7 @@ from etabli.frameworks import Frameworks
 from etabli.jury.documents import write_documents
 from etabli.jury.model import open_jury_file
 from etabli.jury.session import HeldBloc, Session
-from etabli.register import Register
+from etabli.register.register import Register
 
 NOW = datetime.datetime(2026, 7, 2, 9, 0, tzinfo=datetime.UTC)
 TRAINING = "Document d'entraînement : sans valeur de certification"

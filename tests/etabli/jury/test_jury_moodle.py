@@ -16,7 +16,7 @@ from etabli.jury.model import open_jury_file
 from etabli.jury.moodle import without_address, write_moodle
 from etabli.jury.session import Session
 from etabli.jury.sign import sign
-from etabli.register import Register
+from etabli.register.register import Register
 
 NOW = datetime.datetime(2026, 6, 30, 18, 5, tzinfo=datetime.UTC)
 LEVELS = {"non acquis", "partiellement acquis", "acquis"}

@@ -19,8 +19,8 @@ from etabli.jury.pages import write_pages
 from etabli.jury.session import Session
 from etabli.jury.sign import sign
 from etabli.jury.texts import file_names
-from etabli.register import Register
-from etabli.results import CandidateResult, results
+from etabli.register.register import Register
+from etabli.results.competencies import CandidateResult, results
 
 NOW = datetime.datetime(2026, 6, 29, 14, 30, tzinfo=datetime.UTC)
 

@@ -23,7 +23,7 @@ from etabli.jury.model import open_jury_file
 from etabli.jury.printing import Printer, page_count, printable
 from etabli.jury.session import Session
 from etabli.jury.texts import decimal, file_names, percent
-from etabli.register import Register
+from etabli.register.register import Register
 
 NOW = datetime.datetime(2026, 6, 29, 14, 30, tzinfo=datetime.UTC)
 

@@ -31,7 +31,7 @@ from etabli.jury.record import Recording, prepare, record, session_named_in
 from etabli.jury.session import Session
 from etabli.jury.sign import sign
 from etabli.jury.workbook import volatile, write_workbook
-from etabli.register import Register
+from etabli.register.register import Register
 
 SOFFICE = shutil.which("soffice")
 BY = "Maïwenn Quéré"

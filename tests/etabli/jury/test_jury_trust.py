@@ -23,7 +23,7 @@ from etabli.jury.session import Session
 from etabli.jury.sign import sign
 from etabli.jury.verify import verify
 from etabli.jury.workbook import write_workbook
-from etabli.register import Register
+from etabli.register.register import Register
 
 BY = "Maïwenn Quéré"
 # On the sheet Décisions, c01 has rows 5 to 9; in c01's rows, BC02 (row 6) is held.

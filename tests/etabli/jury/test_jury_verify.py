@@ -21,7 +21,7 @@ from etabli.jury.record import prepare, record
 from etabli.jury.session import Session
 from etabli.jury.sign import sign
 from etabli.jury.verify import verify
-from etabli.register import Register
+from etabli.register.register import Register
 
 BY = "Maïwenn Quéré"
 

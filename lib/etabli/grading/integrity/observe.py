@@ -14,9 +14,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from etabli.course import Course
-from etabli.flags import Flag, FlagKind, read_flags, write_flags
 from etabli.grading.integrity.signs import imports, signs
 from etabli.grading.integrity.similarity import ADDED_CELLS, Similarity, similar_work
+from etabli.results.flags import Flag, FlagKind, read_flags, write_flags
 from etabli.stages import FAILURE_FILE
 
 __all__ = ["class_similarity", "observe", "update_flags"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from etabli.flags import FlagKind
+from etabli.results.flags import FlagKind
 
 __all__ = ["Sign", "imports", "signs"]
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from etabli.course import Course
-from etabli.register import Register
+from etabli.register.register import Register
 
 Room = Any
 

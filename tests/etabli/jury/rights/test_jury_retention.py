@@ -24,7 +24,7 @@ from etabli.course import Course
 from etabli.errors import EtabliError, RegisterError, SessionError
 from etabli.frameworks import Frameworks
 from etabli.jury.verify import verify
-from etabli.register import Entry, Register
+from etabli.register.register import Entry, Register
 from etabli.retention import Purge, plan, purge
 from etabli.rights import HOLDER
 

@@ -18,9 +18,9 @@ from etabli._people import find
 from etabli.cli import app
 from etabli.course import Course
 from etabli.errors import EtabliError
-from etabli.flags import Flag
 from etabli.frameworks import Frameworks
-from etabli.register import Register
+from etabli.register.register import Register
+from etabli.results.flags import Flag
 from etabli.rights import HOLDER, export, sessions
 
 pytestmark = pytest.mark.usefixtures("work")

@@ -19,7 +19,7 @@ from etabli.frameworks import Framework, load_framework
 from etabli.frameworks.fiche import Fiche, FicheBloc, proposal, read_fiche, write_proposal
 
 FICHES = Path(__file__).with_name("fiches.xml")
-FRAMEWORK = Path(__file__).parents[2] / "cases" / "frameworks" / "rncp34179.toml"
+FRAMEWORK = Path(__file__).parents[3] / "cases" / "frameworks" / "rncp34179.toml"
 ONE = read_fiche(FICHES, "RNCP90001")
 
 

@@ -36,7 +36,7 @@ def sha256(content: str) -> str:
 
 
 class Row(NamedTuple):
-    """A row of the table etabli_register, as `etabli.register.Entry` explains it."""
+    """A row of the table etabli_register, as `etabli.register.register.Entry` explains it."""
 
     seq: int
     session: str

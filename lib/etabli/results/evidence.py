@@ -5,7 +5,7 @@
 - The gradebook says what each cell was given, by machine or by hand.
 - The folders `submitted/` and `autograded/` say what was handed in, and what could not be graded:
   `autograded/<candidate>/<case>/echec.json` holds {"motif": "..."} where autograding failed, and
-  `integrite.json` what is to be known besides the marks (`etabli.flags`); it changes none of them.
+  `integrite.json` what is to be known besides the marks (`etabli.results.flags`); it changes none of them.
 """
 
 import json
@@ -18,9 +18,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from etabli._gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
 from etabli.errors import GradebookError, ResultsError
-from etabli.flags import Flag, read_flags
+from etabli.results.flags import Flag, read_flags
+from etabli.results.gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = [

@@ -16,7 +16,7 @@ from etabli.frameworks import (
     load_trade_card,
 )
 
-FOLDER = Path(__file__).parents[2] / "cases" / "frameworks"
+FOLDER = Path(__file__).parents[3] / "cases" / "frameworks"
 DATA = Path(__file__).parent / "data"
 
 

@@ -1,4 +1,4 @@
-"""What alembic runs to bring the register's tables up to date (see `etabli.register`).
+"""What alembic runs to bring the register's tables up to date (see `etabli.register.register`).
 
 The connection, and the transaction it stands in, are the caller's.
 """

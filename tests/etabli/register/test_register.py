@@ -23,10 +23,10 @@ from servers import PostgreSQL, postgres_binaries, postgresql
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from etabli._chain import Row
 from etabli.course import quiet_nbgrader
 from etabli.errors import GradebookError, RegisterError
-from etabli.register import Entry, Register
+from etabli.register.chain import Row
+from etabli.register.register import Entry, Register
 
 SESSION = "2026-06"
 NOON = datetime.datetime(2026, 6, 12, 12, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=2)))
@@ -37,7 +37,7 @@ KILLED_BATCH = 400
 
 # Processes of their own that never held a thread or a connection of the tests.
 FRESH = multiprocessing.get_context("forkserver")
-FRESH.set_forkserver_preload(["etabli.register", "hypothesis", "psycopg", "pytest"])
+FRESH.set_forkserver_preload(["etabli.register.register", "hypothesis", "psycopg", "pytest"])
 
 
 @pytest.fixture(scope="module")

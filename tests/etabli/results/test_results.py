@@ -10,9 +10,9 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from etabli.errors import GradebookError, ResultsError
-from etabli.flags import Flag
 from etabli.frameworks import Frameworks
-from etabli.results import results
+from etabli.results.competencies import results
+from etabli.results.flags import Flag
 
 # `classroom` and `cell` come from conftest.py.
 Room = Any

@@ -13,7 +13,7 @@
 Lateness penalties that nbgrader may take off a notebook are left out: a competency shown late is a
 competency shown.
 
-Flags (`etabli.flags`) go along with the results; no figure depends on them.
+Flags (`etabli.results.flags`) go along with the results; no figure depends on them.
 """
 
 import math
@@ -25,9 +25,9 @@ from pathlib import Path
 from typing import Literal
 
 from etabli._folding import folded
-from etabli.evidence import Candidate, Evidence, GradedCell, Kind, Status, open_evidence
-from etabli.flags import Flag
 from etabli.frameworks import Competency, Framework, Frameworks
+from etabli.results.evidence import Candidate, Evidence, GradedCell, Kind, Status, open_evidence
+from etabli.results.flags import Flag
 
 __all__ = [
     "BlocResult",

@@ -40,9 +40,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import SQLAlchemyError
 
-from etabli._chain import EMPTY, PURGE, Row, canonical, chain_faults, sha256
-from etabli._gradebook import gradebook_engine
 from etabli.errors import GradebookError, RegisterError
+from etabli.register.chain import EMPTY, PURGE, Row, canonical, chain_faults, sha256
+from etabli.results.gradebook import gradebook_engine
 
 __all__ = ["Entry", "Register"]
 
@@ -244,7 +244,7 @@ class Register:
 
     def _bring_up_to_date(self) -> None:
         config = Config()
-        config.set_main_option("script_location", "etabli:migrations")
+        config.set_main_option("script_location", "etabli.register:migrations")
         newest = ScriptDirectory.from_config(config).get_current_head()
         try:
             with self._transaction() as connection:

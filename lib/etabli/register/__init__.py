@@ -1,0 +1,1 @@
+"""The append-only register of sign-offs and decisions."""

@@ -1,0 +1,1 @@
+"""From marks to levels: evidence per candidate, results per competency."""
