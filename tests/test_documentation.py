@@ -15,8 +15,8 @@ from etabli.cli import app
 from etabli.course import Course, quiet_nbgrader
 from etabli.demo_jury import fill, write_candidates
 from etabli.frameworks import Frameworks, load_frameworks
-from etabli.jury.inputs import load_session
 from etabli.jury.model import open_jury_file
+from etabli.jury.session.inputs import load_session
 from etabli.lab import prepare_work
 
 ROOT = Path(__file__).parents[1]

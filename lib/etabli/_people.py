@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from etabli._folding import folded
 from etabli.errors import EtabliError
-from etabli.jury.session import Person, Session
+from etabli.jury.session.session import Person, Session
 
 __all__ = ["find", "hiding", "is_plain", "known_names", "name_key", "naming", "nobody"]
 

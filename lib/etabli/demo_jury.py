@@ -14,10 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from etabli.course import Course
 from etabli.frameworks import Frameworks
-from etabli.jury.badges import write_badges
+from etabli.jury.decision.record import prepare, record
+from etabli.jury.elsewhere.badges import write_badges
 from etabli.jury.export import export, follow_up, session_folder
-from etabli.jury.inputs import load_session
-from etabli.jury.layout import (
+from etabli.jury.model import JuryFile, open_jury_file
+from etabli.jury.session.inputs import load_session
+from etabli.jury.sign import sign
+from etabli.jury.workbook.layout import (
     DECISIONS_SHEET,
     DEFENCES_SHEET,
     FIRST_ROW,
@@ -25,9 +28,6 @@ from etabli.jury.layout import (
     JURY_SHEET,
     fields,
 )
-from etabli.jury.model import JuryFile, open_jury_file
-from etabli.jury.record import prepare, record
-from etabli.jury.sign import sign
 
 __all__ = ["SESSION", "fill", "play_jury", "write_candidates", "write_inputs"]
 

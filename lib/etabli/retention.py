@@ -27,7 +27,7 @@ from etabli.course import Course
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks
 from etabli.jury.export import leftovers, session_folder
-from etabli.jury.session import Person, Rules, Session
+from etabli.jury.session.session import Person, Rules, Session
 from etabli.jury.standing import DECISION, SITTING
 from etabli.jury.words import GRANTED
 from etabli.register.chain import EMPTY, PURGE

@@ -20,9 +20,9 @@ from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks
 from etabli.jury.data import candidate_data, flag_data, result_data
 from etabli.jury.export import session_folder
-from etabli.jury.inputs import SESSION_FILE, load_session
 from etabli.jury.model import open_jury_file
-from etabli.jury.session import Person, Session
+from etabli.jury.session.inputs import SESSION_FILE, load_session
+from etabli.jury.session.session import Person, Session
 from etabli.jury.standing import SITTING
 from etabli.register.register import Entry, Register
 from etabli.results.competencies import Results, open_results

@@ -15,11 +15,11 @@ from types import TracebackType
 
 from etabli.course import Course
 from etabli.frameworks import load_frameworks
-from etabli.jury import dossiers
-from etabli.jury.binding import Binder
 from etabli.jury.export import OUTPUTS
-from etabli.jury.inputs import load_session
 from etabli.jury.model import open_jury_file
+from etabli.jury.pdf import dossiers
+from etabli.jury.pdf.binding import Binder
+from etabli.jury.session.inputs import load_session
 
 __all__ = ["BINDING", "PASS", "write"]
 

@@ -21,7 +21,7 @@ from etabli.course import Course, quiet_nbgrader
 from etabli.frameworks import Frameworks
 from etabli.jury.model import open_jury_file
 from etabli.jury.pages import write_pages
-from etabli.jury.session import Certifier, HeldBloc, Member, Person, Rules, Session
+from etabli.jury.session.session import Certifier, HeldBloc, Member, Person, Rules, Session
 from etabli.register.register import Register
 from etabli.results.flags import Flag, write_flags
 

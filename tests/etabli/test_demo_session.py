@@ -23,7 +23,7 @@ from etabli.course import Course
 from etabli.demo import CLASS, run_demo
 from etabli.demo_jury import SESSION
 from etabli.frameworks import Frameworks
-from etabli.jury.verify import verify
+from etabli.jury.decision.verify import verify
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo session")]
 

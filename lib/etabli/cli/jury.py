@@ -20,7 +20,7 @@ from etabli.errors import EtabliError
 if TYPE_CHECKING:
     from etabli.course import Course
     from etabli.frameworks import Frameworks
-    from etabli.jury.session import Session
+    from etabli.jury.session.session import Session
 
 __all__ = ["app"]
 
@@ -54,7 +54,7 @@ def init(
     ] = None,
 ) -> None:
     """Préparer le dossier d'une session : les modèles de session.toml et de candidats.csv."""
-    from etabli.jury.inputs import init_session
+    from etabli.jury.session.inputs import init_session
 
     course = course_of(context)
     day = date.date() if date else datetime.date.today()
@@ -118,8 +118,8 @@ def record(
     ] = False,
 ) -> None:
     """Lire le classeur rempli, montrer ce qui sera enregistré, puis l'ajouter au registre."""
-    from etabli.jury.record import prepare, session_named_in
-    from etabli.jury.record import record as append
+    from etabli.jury.decision.record import prepare, session_named_in
+    from etabli.jury.decision.record import record as append
 
     course, opened, frameworks = _opened(context, session or session_named_in(workbook))
     recording = prepare(course, opened, frameworks, workbook, by)
@@ -155,7 +155,7 @@ def verify(
     ] = None,
 ) -> None:
     """Vérifier que le registre est entier et que les fichiers sont ceux qui ont été édités."""
-    from etabli.jury.verify import verify as faults
+    from etabli.jury.decision.verify import verify as faults
 
     found = faults(course_of(context), session, [_printed(entry) for entry in entries or ()])
     for fault in found:
@@ -195,7 +195,7 @@ def open_badges(
     session: SessionName = None,
 ) -> None:
     """Signer un badge Open Badges 3.0 par bloc acquis à cette session."""
-    from etabli.jury.badges import write_badges
+    from etabli.jury.elsewhere.badges import write_badges
 
     badges = write_badges(*_opened(context, session), key)
     written(badges.paths)
@@ -217,7 +217,7 @@ def _left_out(people: Iterable[tuple[str, str]]) -> None:
 
 def _opened(context: typer.Context, name: str | None) -> "tuple[Course, Session, Frameworks]":
     """Return the course, the session of that name (the only one by default), the frameworks."""
-    from etabli.jury.inputs import find_session, load_session
+    from etabli.jury.session.inputs import find_session, load_session
 
     course = course_of(context)
     frameworks = frameworks_of(course)

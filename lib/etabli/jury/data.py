@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etabli.frameworks import Framework
-from etabli.jury.session import Session
+from etabli.jury.session.session import Session
 from etabli.jury.standing import Decision, Sitting
 from etabli.jury.words import CELL_STATES, KINDS, MARKERS, STATES
 from etabli.results.competencies import BlocResult, CandidateResult, CompetencyResult, GradedCell

@@ -13,18 +13,18 @@ from etabli._lock import locked
 from etabli.course import Course
 from etabli.errors import JuryError
 from etabli.frameworks import Frameworks
-from etabli.jury.cdc import late_entrants, write_cdc
 from etabli.jury.data import write_data
-from etabli.jury.documents import write_documents
-from etabli.jury.dossiers import write_dossiers
-from etabli.jury.inputs import CANDIDATES_FILES, SESSION_FILE
+from etabli.jury.elsewhere.cdc import late_entrants, write_cdc
+from etabli.jury.elsewhere.moodle import without_address, write_moodle
 from etabli.jury.manifest import MANIFEST, amend, file_digest, forget, write_manifest
-from etabli.jury.minutes import write_minutes
 from etabli.jury.model import JuryFile, open_jury_file
-from etabli.jury.moodle import without_address, write_moodle
 from etabli.jury.pages import write_pages
-from etabli.jury.session import Session
-from etabli.jury.workbook import write_workbook
+from etabli.jury.pdf.documents import write_documents
+from etabli.jury.pdf.dossiers import write_dossiers
+from etabli.jury.pdf.minutes import write_minutes
+from etabli.jury.session.inputs import CANDIDATES_FILES, SESSION_FILE
+from etabli.jury.session.session import Session
+from etabli.jury.workbook.workbook import write_workbook
 
 __all__ = [
     "FOLLOW_UPS",

@@ -15,7 +15,7 @@ from etabli.course import Course
 from etabli.errors import EtabliError, JuryError
 from etabli.frameworks import load_frameworks
 from etabli.jury.export import Exported, export
-from etabli.jury.inputs import find_session, load_session
+from etabli.jury.session.inputs import find_session, load_session
 
 __all__ = ["JuryExporter"]
 

@@ -20,7 +20,7 @@ from etabli.errors import RegisterError, SessionError
 from etabli.frameworks import Framework, Frameworks, TradeCard
 from etabli.jury.data import results_digest
 from etabli.jury.manifest import manifests
-from etabli.jury.session import Person, Session
+from etabli.jury.session.session import Person, Session
 from etabli.jury.standing import Decision, Signature, Standing, read_standing
 from etabli.jury.texts import percent
 from etabli.register.register import Register

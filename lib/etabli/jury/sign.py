@@ -6,7 +6,7 @@ from etabli.course import Course
 from etabli.errors import JuryError
 from etabli.frameworks import Frameworks
 from etabli.jury.model import open_jury_file
-from etabli.jury.session import Session
+from etabli.jury.session.session import Session
 from etabli.jury.standing import SIGNATURE
 from etabli.register.register import Register
 

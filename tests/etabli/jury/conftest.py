@@ -9,7 +9,7 @@ import pytest
 
 from etabli.course import Course
 from etabli.frameworks import Frameworks
-from etabli.jury.session import Certifier, HeldBloc, Member, Person, Rules, Session
+from etabli.jury.session.session import Certifier, HeldBloc, Member, Person, Rules, Session
 from etabli.results.flags import Flag
 
 # `classroom` and `cell` come from the conftest.py above.

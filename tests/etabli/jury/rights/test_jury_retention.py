@@ -23,7 +23,7 @@ from etabli.cli import app
 from etabli.course import Course
 from etabli.errors import EtabliError, RegisterError, SessionError
 from etabli.frameworks import Frameworks
-from etabli.jury.verify import verify
+from etabli.jury.decision.verify import verify
 from etabli.register.register import Entry, Register
 from etabli.retention import Purge, plan, purge
 from etabli.rights import HOLDER

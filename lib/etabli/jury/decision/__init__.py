@@ -1,0 +1,1 @@
+"""The filled workbook, read back, checked, recorded, and proved."""

@@ -1,0 +1,1 @@
+"""What other systems take: Caisse des Dépôts, Moodle, Open Badges."""

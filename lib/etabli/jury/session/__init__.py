@@ -1,0 +1,1 @@
+"""A session of the jury: what people write in its files, checked."""

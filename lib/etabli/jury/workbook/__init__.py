@@ -1,0 +1,1 @@
+"""`jury.xlsx`, written row by row."""
