@@ -20,8 +20,8 @@ LIB = ROOT / "lib"
 FORBIDDEN = {
     "ecom": {"comptoir", "etabli", "nbgrader"},
     "comptoir": {"ecom", "etabli", "nbgrader"},
-    "etabli/grading": {"etabli.jury", "etabli.demo", "etabli.cli"},
-    "etabli/jury": {"etabli.grading", "etabli.demo", "etabli.cli"},
+    "etabli/grading": {"etabli.jury", "etabli.demo.classroom", "etabli.cli"},
+    "etabli/jury": {"etabli.grading", "etabli.demo.classroom", "etabli.cli"},
 }
 
 MODULES = sorted(

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from etabli.cli import app
 from etabli.course import Course, quiet_nbgrader
-from etabli.demo_jury import fill, write_candidates
+from etabli.demo.jury import fill, write_candidates
 from etabli.frameworks import Frameworks, load_frameworks
 from etabli.jury.model import open_jury_file
 from etabli.jury.session.inputs import load_session

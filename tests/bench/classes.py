@@ -8,7 +8,7 @@ from nbgrader.api import Gradebook
 
 from etabli.authoring.case import Case, load_case
 from etabli.course import Course
-from etabli.demo import Profile, hand_in
+from etabli.demo.classroom import Profile, hand_in
 from etabli.grading.saving.cases import register
 
 __all__ = ["REPOSITORY", "Scores", "make_class", "make_crowd", "scores"]

@@ -13,7 +13,7 @@ from comptoir import TABLES, simuler
 from etabli.authoring.build import build
 from etabli.authoring.case import load_case
 from etabli.course import Course
-from etabli.demo import run_demo
+from etabli.demo.classroom import run_demo
 from etabli.frameworks import load_frameworks
 
 __all__ = ["rest"]

@@ -34,7 +34,7 @@ from nbgrader.api import (
 from sqlalchemy import insert
 
 from etabli.course import CONFIG, Course, quiet_nbgrader
-from etabli.demo_jury import SESSION, write_inputs
+from etabli.demo.jury import SESSION, write_inputs
 from etabli.frameworks import load_frameworks
 from etabli.results.evidence import RECEIPT_FILE
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 # First: it teaches French to typer, which must not be imported yet.
-from etabli.french import FrenchGroup
+from etabli.cli.french import FrenchGroup
 
 # isort: split
 
@@ -246,7 +246,7 @@ def demo(
     ] = None,
 ) -> None:
     """Jouer une classe de démonstration, du carnet au dossier du jury, dans demo/."""
-    from etabli.demo import run_demo
+    from etabli.demo.classroom import run_demo
 
     course = course_of(context)
     run_demo(course, folder.resolve() if folder else course.root / "demo", console)

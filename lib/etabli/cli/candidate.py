@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 # First: it teaches French to typer, which must not be imported yet.
-from etabli.french import FrenchGroup
+from etabli.cli.french import FrenchGroup
 
 # isort: split
 
@@ -40,7 +40,7 @@ def export(
     ] = None,
 ) -> None:
     """Réunir tout ce qui est détenu sur une personne, commentaires compris."""
-    from etabli.rights import export as export_person
+    from etabli.personal_data.export import export as export_person
 
     course = course_of(context)
     written([export_person(course, frameworks_of(course), name, to)])
@@ -74,8 +74,8 @@ def purge(
 ) -> None:
     """Effacer ce que les règles de conservation de la session ne gardent plus."""
     from etabli.course import shown
-    from etabli.retention import plan
-    from etabli.retention import purge as erase
+    from etabli.personal_data.retention import plan
+    from etabli.personal_data.retention import purge as erase
 
     course = course_of(context)
     due = plan(course, frameworks_of(course), day and day.date(), name)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 # First: it teaches French to typer, which must not be imported yet.
-from etabli.french import FrenchCommand
+from etabli.cli.french import FrenchCommand
 
 # isort: split
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 # First: it teaches French to typer, which must not be imported yet.
-from etabli.french import FrenchGroup
+from etabli.cli.french import FrenchGroup
 
 # isort: split
 

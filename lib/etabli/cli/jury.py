@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 # First: it teaches French to typer, which must not be imported yet.
-from etabli.french import FrenchGroup
+from etabli.cli.french import FrenchGroup
 
 # isort: split
 

@@ -24,7 +24,7 @@ from sqlalchemy import create_engine, text
 
 from etabli.authoring.case import grade_id
 from etabli.course import Course, quiet_nbgrader
-from etabli.demo_jury import SESSION, write_inputs
+from etabli.demo.jury import SESSION, write_inputs
 
 CASE = "essai"
 KILLS = 20

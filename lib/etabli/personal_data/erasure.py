@@ -11,10 +11,10 @@ from nbgrader.api import Comment, Grade, Student, SubmittedAssignment, Submitted
 from sqlalchemy import delete, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from etabli._archive import walk
 from etabli.course import Course
 from etabli.errors import GradebookError
 from etabli.jury.manifest import forget
+from etabli.personal_data.archive import walk
 from etabli.register.chain import PURGE
 from etabli.register.register import Register
 from etabli.results.gradebook import gradebook_engine

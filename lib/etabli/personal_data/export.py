@@ -13,8 +13,6 @@ from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from etabli._archive import GRADED, walk, write_archive
-from etabli._people import find, hiding, is_plain, known_names, name_key, naming, nobody
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks
@@ -24,6 +22,16 @@ from etabli.jury.model import open_jury_file
 from etabli.jury.session.inputs import SESSION_FILE, load_session
 from etabli.jury.session.session import Person, Session
 from etabli.jury.standing import SITTING
+from etabli.personal_data.archive import GRADED, walk, write_archive
+from etabli.personal_data.people import (
+    find,
+    hiding,
+    is_plain,
+    known_names,
+    name_key,
+    naming,
+    nobody,
+)
 from etabli.register.register import Entry, Register
 from etabli.results.competencies import Results, open_results
 from etabli.results.flags import KIND_NAMES

@@ -17,16 +17,16 @@ from nbgrader.api import Comment, Gradebook
 from servers import postgres_binaries, postgresql
 from typer.testing import CliRunner
 
-from etabli import retention
-from etabli._erasure import erase_marks
 from etabli.cli import app
 from etabli.course import Course
 from etabli.errors import EtabliError, RegisterError, SessionError
 from etabli.frameworks import Frameworks
 from etabli.jury.decision.verify import verify
+from etabli.personal_data import retention
+from etabli.personal_data.erasure import erase_marks
+from etabli.personal_data.export import HOLDER
+from etabli.personal_data.retention import Purge, plan, purge
 from etabli.register.register import Entry, Register
-from etabli.retention import Purge, plan, purge
-from etabli.rights import HOLDER
 
 pytestmark = pytest.mark.usefixtures("work")
 
@@ -38,7 +38,7 @@ OLD, RECENT = datetime.date(2018, 6, 30), datetime.date(2025, 6, 30)
 TODAY = datetime.date(2026, 11, 1)
 # Processes of their own that never held a thread or a connection of the tests.
 FRESH = get_context("forkserver")
-FRESH.set_forkserver_preload(["etabli.retention", "pytest"])
+FRESH.set_forkserver_preload(["etabli.personal_data.retention", "pytest"])
 COMMENT = "Un commentaire que l'on ne doit plus retrouver."
 
 

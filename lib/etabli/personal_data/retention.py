@@ -21,8 +21,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etabli._erasure import certificate, certify, erase, erase_marks, file_count, unfinished
-from etabli._people import find, is_plain, nobody
 from etabli.course import Course
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks
@@ -30,10 +28,19 @@ from etabli.jury.export import leftovers, session_folder
 from etabli.jury.session.session import Person, Rules, Session
 from etabli.jury.standing import DECISION, SITTING
 from etabli.jury.words import GRANTED
+from etabli.personal_data.erasure import (
+    certificate,
+    certify,
+    erase,
+    erase_marks,
+    file_count,
+    unfinished,
+)
+from etabli.personal_data.export import HOLDER, sessions
+from etabli.personal_data.people import find, is_plain, nobody
 from etabli.register.chain import EMPTY, PURGE
 from etabli.register.register import Entry, Register
 from etabli.results.gradebook import open_gradebook
-from etabli.rights import HOLDER, sessions
 
 __all__ = ["Purge", "plan", "purge"]
 

@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 
 from etabli.course import Course
-from etabli.demo import CLASS, run_demo
-from etabli.demo_jury import SESSION
+from etabli.demo.classroom import CLASS, run_demo
+from etabli.demo.jury import SESSION
 from etabli.errors import EtabliError
 from etabli.lab import prepare_work
 

@@ -20,8 +20,8 @@ from pypdf import PdfReader
 from rich.console import Console
 
 from etabli.course import Course
-from etabli.demo import CLASS, run_demo
-from etabli.demo_jury import SESSION
+from etabli.demo.classroom import CLASS, run_demo
+from etabli.demo.jury import SESSION
 from etabli.frameworks import Frameworks
 from etabli.jury.decision.verify import verify
 
@@ -272,5 +272,5 @@ def side_by_side(pages: list[Image.Image]) -> Image.Image:
 def keep(picture: Image.Image, name: str) -> None:
     """Renew a picture of the guides, when asked: `IMAGES=1 pytest …`."""
     if os.environ.get("IMAGES"):
-        path = Path(__file__).parents[2] / "docs" / "images" / f"{name}.png"
+        path = Path(__file__).parents[3] / "docs" / "images" / f"{name}.png"
         picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(path, optimize=True)

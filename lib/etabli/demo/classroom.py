@@ -24,7 +24,7 @@ from rich.table import Table
 from etabli.authoring.build import build
 from etabli.authoring.case import Case, grade_id, load_case, replace_solution
 from etabli.course import CONFIG, Course, quiet_nbgrader, shown
-from etabli.demo_jury import SESSION, play_jury, write_inputs
+from etabli.demo.jury import SESSION, play_jury, write_inputs
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks, load_frameworks
 from etabli.grading.autograde import autograde

@@ -14,14 +14,14 @@ from zipfile import ZipFile
 import pytest
 from typer.testing import CliRunner
 
-from etabli._people import find
 from etabli.cli import app
 from etabli.course import Course
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks
+from etabli.personal_data.export import HOLDER, export, sessions
+from etabli.personal_data.people import find
 from etabli.register.register import Register
 from etabli.results.flags import Flag
-from etabli.rights import HOLDER, export, sessions
 
 pytestmark = pytest.mark.usefixtures("work")
 

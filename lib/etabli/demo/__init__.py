@@ -1,0 +1,1 @@
+"""The demonstration: an invented class, an invented jury."""
