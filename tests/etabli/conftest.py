@@ -20,8 +20,6 @@ from etabli.jury.session.session import Certifier, HeldBloc, Member, Person, Rul
 from etabli.results.competencies import CandidateResult, results
 from etabli.results.flags import Flag, write_flags
 
-NOW = datetime.datetime(2026, 6, 29, 14, 30, tzinfo=datetime.UTC)
-
 
 @dataclass(frozen=True)
 class Cell:
