@@ -14,7 +14,7 @@ from etabli.authoring.case import Case, load_case
 from etabli.authoring.contract import faults
 from etabli.course import Course, quiet_nbgrader
 from etabli.frameworks import Frameworks
-from etabli.grading.bank import trials
+from etabli.grading.bank.trials import trials
 from etabli.grading.saving.cases import register
 
 ROOT = Path(__file__).parents[2]

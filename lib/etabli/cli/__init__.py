@@ -111,7 +111,7 @@ def bank(
     ] = None,
 ) -> None:
     """Essayer la solution, la version distribuée et toutes les réponses de la banque."""
-    from etabli.grading.bank import trials
+    from etabli.grading.bank.trials import trials
     from etabli.grading.doctor import sandbox_missing
 
     course, loaded, _ = _load(context, cases)

@@ -25,7 +25,7 @@ from etabli.authoring.case import grade_id
 from etabli.authoring.plan import is_test
 from etabli.course import Course, quiet_nbgrader
 from etabli.grading.autograde import autograde
-from etabli.grading.bank import with_answer
+from etabli.grading.bank.trials import with_answer
 from etabli.grading.restore import restore
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Limits, execute
