@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Base, Gradebook
 from sqlalchemy import create_engine, select
 
-from etabli.authoring.case import grade_id
+from etabli.authoring.roles import grade_id
 from etabli.course import Course
 
 SAMPLE = "bc01-alliances"

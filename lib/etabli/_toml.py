@@ -14,7 +14,7 @@ from typing import Any
 
 from etabli.errors import EtabliError
 
-__all__ = ["Table", "read_toml"]
+__all__ = ["Table", "lines_of", "read_toml"]
 
 _KINDS = {
     str: "un texte entre guillemets",
@@ -49,6 +49,26 @@ def read_toml(path: Path, error_type: type[EtabliError]) -> tuple[dict[str, Any]
         raise error_type(
             f"ce n'est pas du TOML valide ({_place(error)}) ; corrigez à cet endroit", where=path
         ) from error
+
+
+def lines_of(text: str) -> dict[str, int]:
+    """Return the line of each table and key of a TOML text, under the names of messages.
+
+    Keys of tables written on one line, between braces, have no line of their own.
+    """
+    lines: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    place = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := re.match(r"\s*(\[{1,2})([\w.\-]+)\]", line):
+            place = found[2]
+            if found[1] == "[[":
+                counts[place] = counts.get(place, 0) + 1
+                place = f"{place}[{counts[place]}]"
+            lines[place] = number
+        elif found := re.match(r"\s*([\w\-]+)\s*=", line):
+            lines.setdefault(f"{place}.{found[1]}" if place else found[1], number)
+    return lines
 
 
 def _place(error: Exception) -> str:
@@ -131,9 +151,11 @@ class Table:
         data = self._get(key, dict, {}, {} if optional else None)
         return Table(data, self._faults_of(key), self.name(key))
 
-    def tables(self, key: str) -> list["Table"]:
-        """Return the tables `[[key]]`, at least one; they are numbered from 1 in messages."""
-        values = self._get(key, list, [], None)
+    def tables(self, key: str, *, optional: bool = False) -> list["Table"]:
+        """Return the tables `[[key]]`, at least one unless they are `optional` and absent; they are
+        numbered from 1 in messages.
+        """
+        values = self._get(key, list, [], [] if optional else None)
         if not values and isinstance(self._data.get(key), list):
             self.fault(key, "liste vide ; donnez au moins un élément")
         found = []
@@ -143,6 +165,10 @@ class Table:
             else:
                 self.fault(f"{key}[{rank}]", f"attendu : une table [[{key}]] ; trouvé : {value!r}")
         return found
+
+    def lists(self) -> dict[str, list[Any]]:
+        """Return every key, whatever its name, each with a list of values."""
+        return {key: list(self._get(key, list, [], None)) for key in self._data}
 
     def done(self) -> None:
         """Note every key that nothing has asked for: a misspelt key must not be ignored."""

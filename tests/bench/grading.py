@@ -13,7 +13,7 @@ import floor
 from classes import Scores, make_class, scores
 from meter import Cost, command, run
 
-from etabli.authoring.case import grade_id
+from etabli.authoring.roles import grade_id
 from etabli.course import Course
 from etabli.grading.restore import restore
 from etabli.grading.running.built import BuiltCase

@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from etabli.authoring.case import grade_id
+from etabli.authoring.roles import grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.frameworks import Frameworks
 from etabli.jury.model import open_jury_file

@@ -21,9 +21,10 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import SaveCells
 
 from comptoir import GRAINE, Comptoir, colonnes, simuler
-from etabli.authoring.case import Case, TableExtract, grade_id
+from etabli.authoring.case import Case, TableExtract
 from etabli.authoring.contract import check_contract
 from etabli.authoring.leaks import find_leaks
+from etabli.authoring.roles import Role, grade_id, role
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, LeakError
 from etabli.frameworks import Frameworks
@@ -104,7 +105,7 @@ def _notebook(case: Case) -> NotebookNode:
     for rank, cell in enumerate(text.cells):
         metadata = {key: cell.metadata[key] for key in ("nbgrader", "tags") if key in cell.metadata}
         name = grade_id(cell)
-        if name.startswith("test_"):
+        if role(cell) is Role.TEST:
             # « Tout exécuter » must go on past a task that is not done yet; nbgrader still sees
             # the error and grades it.
             metadata["tags"] = [*metadata.get("tags", []), "raises-exception"]

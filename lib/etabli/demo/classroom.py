@@ -22,7 +22,8 @@ from rich.progress import track
 from rich.table import Table
 
 from etabli.authoring.build import build
-from etabli.authoring.case import Case, grade_id, load_case, replace_solution
+from etabli.authoring.case import Case, load_case, replace_solution
+from etabli.authoring.roles import grade_id
 from etabli.course import CONFIG, Course, quiet_nbgrader, shown
 from etabli.demo.jury import SESSION, play_jury, write_inputs
 from etabli.errors import EtabliError

@@ -17,7 +17,8 @@ import nbformat
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from nbformat import NotebookNode
 
-from etabli.authoring.case import grade_id, load_case
+from etabli.authoring.case import load_case
+from etabli.authoring.roles import grade_id
 from etabli.course import Course
 from etabli.frameworks import Frameworks
 from etabli.results.evidence import GradedCell, read_evidence

@@ -12,7 +12,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import determine_grade
 from traitlets import Bool, Float
 
-from etabli.authoring.case import grade_id
+from etabli.authoring.roles import grade_id
 from etabli.grading.integrity.observe import observe
 from etabli.grading.report import write_report
 from etabli.grading.restore import restore

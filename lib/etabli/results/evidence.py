@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from etabli.authoring.roles import Role, role
 from etabli.errors import GradebookError, ResultsError
 from etabli.results.flags import Flag, read_flags
 from etabli.results.gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
@@ -299,15 +300,15 @@ def _graded_cells(
 ) -> Iterator[tuple[_SourceCell, list[str]]]:
     heading = ""
     for cell in cells:
-        marks = cell["metadata"].get("nbgrader", {})
-        if cell["cell_type"] == "markdown" and not marks.get("solution"):
+        what = role(cell)
+        if cell["cell_type"] == "markdown" and what is not Role.WRITTEN:
             # Tasks are second-level headings; what stands below belongs to them. Written work has
             # headings of its own (and a solution's marker looks like one).
             for title in re.findall(r"^##\s+(.+?)\s*#*$", "".join(cell["source"]), re.MULTILINE):
                 heading = re.sub(r"[*`]|\s*\(\d+ points?\)$", "", title)
-        if not (marks.get("grade") or marks.get("task")):
+        if what not in (Role.TEST, Role.WRITTEN):
             continue
-        by_hand = marks.get("solution") or marks.get("task") or cell["cell_type"] == "markdown"
+        marks = cell["metadata"]["nbgrader"]
         source = _SourceCell(
             case=case,
             notebook=notebook,
@@ -315,7 +316,7 @@ def _graded_cells(
             label=heading or marks["grade_id"],
             competencies=(),
             max_points=float(marks["points"]),
-            kind="manual" if by_hand else "automatic",
+            kind="manual" if what is Role.WRITTEN else "automatic",
         )
         yield source, list(dict.fromkeys(cell["metadata"].get("tags", [])))
 

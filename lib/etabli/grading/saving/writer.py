@@ -19,7 +19,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DataError, IntegrityError
 from traitlets.utils.importstring import import_item
 
-from etabli.authoring.case import grade_id
+from etabli.authoring.roles import grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import GradebookError
 from etabli.grading.saving.batch import Batch, Record

@@ -20,7 +20,8 @@ from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
-from etabli.authoring.case import Case, grade_id
+from etabli.authoring.case import Case
+from etabli.authoring.roles import grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import GradebookError
 from etabli.grading.restore import restore
