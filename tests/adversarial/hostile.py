@@ -28,7 +28,7 @@ from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
 from etabli.authoring.case import load_case
-from etabli.authoring.roles import grade_id
+from etabli.roles import grade_id
 
 __all__ = [
     "CASE",

@@ -24,10 +24,10 @@ from comptoir import GRAINE, Comptoir, colonnes, simuler
 from etabli.authoring.case import Case, TableExtract
 from etabli.authoring.contract import check_contract
 from etabli.authoring.leaks import find_leaks
-from etabli.authoring.roles import Role, grade_id, role
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, LeakError
 from etabli.frameworks import Frameworks
+from etabli.roles import Role, grade_id, role
 
 __all__ = ["build", "convert", "outdated"]
 

@@ -10,9 +10,10 @@ from nbformat import NotebookNode
 
 from etabli._toml import Table, lines_of, read_toml
 from etabli.authoring.fault import Fault
-from etabli.authoring.roles import Role, assign, grade_id
+from etabli.authoring.tags import assign
 from etabli.authoring.text import lost, read_notebook
 from etabli.errors import CaseError
+from etabli.roles import Role
 
 __all__ = [
     "HIDDEN_BEGIN",
@@ -22,7 +23,6 @@ __all__ = [
     "Case",
     "TableExtract",
     "Task",
-    "grade_id",
     "load_case",
     "replace_solution",
 ]

@@ -19,9 +19,10 @@ from etabli.authoring.case import (
 )
 from etabli.authoring.fault import Fault
 from etabli.authoring.plan import announced_names, only_shows, plan
-from etabli.authoring.roles import Role, grade_id, role, rubric_criteria
+from etabli.authoring.tags import rubric_criteria
 from etabli.errors import CaseError
 from etabli.frameworks import Frameworks
+from etabli.roles import Role, grade_id, role
 from etabli.stages import DELIVERABLES
 
 __all__ = ["check_contract", "faults"]

@@ -13,7 +13,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
 from etabli.authoring.case import SOLUTION_BEGIN
-from etabli.authoring.roles import Role, grade_id, role
+from etabli.roles import Role, grade_id, role
 
 __all__ = ["Plan", "announced_names", "only_shows", "plan"]
 

@@ -23,7 +23,6 @@ from rich.table import Table
 
 from etabli.authoring.build import build
 from etabli.authoring.case import Case, load_case, replace_solution
-from etabli.authoring.roles import grade_id
 from etabli.course import CONFIG, Course, quiet_nbgrader, shown
 from etabli.demo.jury import SESSION, play_jury, write_inputs
 from etabli.errors import EtabliError
@@ -33,6 +32,7 @@ from etabli.grading.doctor import sandbox_missing
 from etabli.grading.feedback import write_feedback
 from etabli.grading.submissions import submissions
 from etabli.results.competencies import CandidateResult, results
+from etabli.roles import grade_id
 
 __all__ = ["CLASS", "Profile", "hand_in", "run_demo"]
 

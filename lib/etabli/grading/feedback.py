@@ -18,11 +18,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from nbformat import NotebookNode
 
 from etabli.authoring.case import load_case
-from etabli.authoring.roles import grade_id
 from etabli.course import Course
 from etabli.frameworks import Frameworks
 from etabli.results.evidence import GradedCell, read_evidence
 from etabli.results.flags import KIND_NAMES
+from etabli.roles import grade_id
 
 __all__ = ["write_feedback", "write_integrity_page"]
 

@@ -12,7 +12,6 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import determine_grade
 from traitlets import Bool, Float
 
-from etabli.authoring.roles import grade_id
 from etabli.grading.integrity.observe import observe
 from etabli.grading.report import write_report
 from etabli.grading.restore import restore
@@ -21,6 +20,7 @@ from etabli.grading.running.execute import Limits, execute
 from etabli.grading.running.received import error_output
 from etabli.grading.submissions import Submission, digest, other_files, read_submission
 from etabli.results.flags import read_flags
+from etabli.roles import grade_id
 
 __all__ = ["ExecuteApart", "RestoreCells"]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from etabli.authoring.roles import Role, role
 from etabli.errors import EtabliError
+from etabli.roles import Role, role
 
 __all__ = ["GRADED", "walk", "write_archive"]
 

@@ -18,10 +18,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from etabli.authoring.roles import Role, role
 from etabli.errors import GradebookError, ResultsError
 from etabli.results.flags import Flag, read_flags
 from etabli.results.gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
+from etabli.roles import Role, role
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = [

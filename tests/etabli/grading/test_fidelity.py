@@ -21,7 +21,6 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade, setenv
 
-from etabli.authoring.roles import Role, grade_id, role
 from etabli.course import Course, quiet_nbgrader
 from etabli.grading.autograde import autograde
 from etabli.grading.bank.trials import with_answer
@@ -30,6 +29,7 @@ from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Limits, execute
 from etabli.grading.saving.cases import register
 from etabli.grading.submissions import submissions
+from etabli.roles import Role, grade_id, role
 
 ROOT = Path(__file__).parents[3]
 NAMES = sorted(path.parent.name for path in ROOT.glob("cases/*/case.toml"))

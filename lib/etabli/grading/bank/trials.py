@@ -13,10 +13,10 @@ import nbformat
 from nbformat import NotebookNode
 
 from etabli.authoring.case import Case, replace_solution
-from etabli.authoring.roles import Role, grade_id, role
 from etabli.course import Course
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Limits, execute
+from etabli.roles import Role, grade_id, role
 
 __all__ = ["Trial", "trials", "with_answer"]
 

@@ -11,7 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from etabli.authoring.plan import Plan, plan
-from etabli.authoring.roles import grade_id
+from etabli.roles import grade_id
 
 __all__ = ["BuiltCase"]
 

@@ -15,11 +15,11 @@ from typing import Any, Literal
 
 from nbformat import NotebookNode, from_dict
 
-from etabli.authoring.roles import Role, grade_id, role
 from etabli.errors import GradingError
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.processes import JudgeProcess, Limits, Processes, StudentProcess
 from etabli.grading.running.received import error_output, safe_value
+from etabli.roles import Role, grade_id, role
 from etabli.stages import DELIVERABLES
 
 __all__ = ["Execution", "Limits", "Verdict", "execute"]

@@ -18,9 +18,9 @@ from nbgrader.api import (
 from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task, parse_utc
 from sqlalchemy import Boolean, Connection, bindparam, case, insert, select, update
 
-from etabli.authoring.roles import grade_id
 from etabli.errors import GradebookError
 from etabli.grading.saving.releases import Release, known, read_releases, texts
+from etabli.roles import grade_id
 
 __all__ = ["Batch", "Record"]
 

@@ -1,60 +1,26 @@
-"""What each cell of a case is for: one word in the author's text, nbgrader's metadata once built.
+"""The tags of a cell, as its author writes them, turned into nbgrader's metadata.
 
-The word is a tag of the cell, so that it is seen and changed in JupyterLab as in the text:
-`préparation`, `tâche:tri`, `test`, `écrit:note`, `montre:carte`. `assign` turns it into nbgrader's
-metadata; `role` reads them back, and is the only judge of what a cell is.
+One of them is a word of role, seen and changed in JupyterLab as in the text: `préparation`,
+`tâche:tri`, `test`, `écrit:note`, `montre:carte`. The others are competency codes.
 """
 
 import re
-from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
 from nbformat import NotebookNode
 
 from etabli._folding import folded
+from etabli.roles import Role
 
-__all__ = ["Role", "assign", "grade_id", "role", "rubric_criteria"]
+__all__ = ["assign", "rubric_criteria"]
 
 LEVELS = ["0", "1", "2", "3"]
 PREPARATION = "preparation"  # the name of the first locked cell, unless it is given another
 
 
-class Role(StrEnum):
-    """What a cell is for, as its author says it."""
-
-    SETUP = "préparation"  # locked: imports, data, what later cells use
-    TASK = "tâche"  # announces answers; the student's to fill in
-    TEST = "test"  # locked: judges the task above it
-    WRITTEN = "écrit"  # Markdown, the student's; marked by hand
-    SHOW = "montre"  # locked: shows a table or a widget, and changes nothing
-
-
 _WORDS = {folded(each): each for each in Role}
 _OWN_NAME = (Role.TASK, Role.WRITTEN, Role.SHOW)
 _GRADED = (Role.TEST, Role.WRITTEN)
-
-
-def role(cell: Mapping[str, Any]) -> Role | None:
-    """Return what a cell of a built notebook is for; None where it is plain text or the student's.
-
-    A cell that shows something is locked like a `préparation`, and once built is one:
-    `etabli.authoring.plan` reads from its code where it can run.
-    """
-    settings = cell["metadata"].get("nbgrader", {})
-    graded, solution = bool(settings.get("grade")), bool(settings.get("solution"))
-    if settings.get("task") or (graded and (solution or cell["cell_type"] != "code")):
-        return Role.WRITTEN
-    if graded:
-        return Role.TEST
-    if solution:
-        return Role.TASK
-    return Role.SETUP if settings.get("locked") and settings.get("grade_id") else None
-
-
-def grade_id(cell: NotebookNode) -> str:
-    """Return the nbgrader id of a cell, or an empty string."""
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
 def assign(notebook: NotebookNode) -> tuple[dict[str, Role], list[tuple[int, str]]]:

@@ -4,7 +4,8 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from etabli.authoring.roles import Role, assign, role
+from etabli.authoring.tags import assign
+from etabli.roles import Role, role
 
 GRID = "| Critère | 0 | 1 | 2 | 3 |\n|---|---|---|---|---|\n| A | a | b | c | d |\n| B | a | b | c | d |"
 TEST = "bareme = verifier.Bareme(2.5)\nbareme.note()"
