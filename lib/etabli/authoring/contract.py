@@ -20,12 +20,11 @@ from etabli.authoring.case import (
 from etabli.authoring.fault import Fault
 from etabli.authoring.plan import announced_names, only_shows, plan
 from etabli.authoring.tags import rubric_criteria
-from etabli.errors import CaseError
 from etabli.frameworks import Frameworks
 from etabli.roles import Role, grade_id, role
 from etabli.stages import DELIVERABLES
 
-__all__ = ["check_contract", "faults"]
+__all__ = ["faults"]
 
 TASKS = range(3, 9)
 WRITTEN = range(1, 4)
@@ -33,15 +32,6 @@ CRITERIA = range(3, 6)
 MIN_RIGHT, MIN_WRONG = 1, 2
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-
-
-def check_contract(case: Case, frameworks: Frameworks) -> None:
-    """Raise a `CaseError` with every fault of the case, if it has any."""
-    found = faults(case, frameworks)
-    if found:
-        raise CaseError(
-            "le contrat de ce cas n'est pas respecté", where=case.folder, faults=map(str, found)
-        )
 
 
 def faults(case: Case, frameworks: Frameworks) -> list[Fault]:

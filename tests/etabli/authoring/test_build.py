@@ -183,6 +183,6 @@ def test_a_leak_is_found_and_nothing_is_written(editable: Course, frameworks: Fr
 
 def test_the_instructor_notebook_itself_would_be_a_leak(course: Course) -> None:
     case = sample(course)
-    leaks = find_leaks(case, course.source / SAMPLE)
+    leaks = find_leaks(case, case.notebook, course.source / SAMPLE)
     assert any("BEGIN SOLUTION" in leak for leak in leaks)
     assert any("BEGIN HIDDEN TESTS" in leak for leak in leaks)
