@@ -18,8 +18,8 @@ from importlib.metadata import version
 from etabli.course import Course
 from etabli.errors import RegisterError, SessionError
 from etabli.frameworks import Framework, Frameworks, TradeCard
-from etabli.jury.data import results_digest
 from etabli.jury.manifest import manifests
+from etabli.jury.results_data import results_digest
 from etabli.jury.session.session import Person, Session
 from etabli.jury.standing import Decision, Signature, Standing, read_standing
 from etabli.jury.texts import percent

@@ -16,9 +16,10 @@ from nbgrader.api import Gradebook, MissingEntry
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks
-from etabli.jury.data import candidate_data, flag_data, result_data
+from etabli.jury.data import candidate_data
 from etabli.jury.export import session_folder
 from etabli.jury.model import open_jury_file
+from etabli.jury.results_data import flag_data, result_data
 from etabli.jury.session.inputs import SESSION_FILE, load_session
 from etabli.jury.session.session import Person, Session
 from etabli.jury.standing import SITTING
