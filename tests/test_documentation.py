@@ -159,3 +159,10 @@ def test_thresholds_in_the_jurys_guide_are_the_frameworks(frameworks: Frameworks
 def test_documents_name_no_machine_path() -> None:
     for document in DOCUMENTS:
         assert not re.search(r"(?<![\w.])/(work|home|tmp|root|Users)/", document.read_text("utf-8"))
+
+
+def test_files_that_documents_name_exist() -> None:
+    for page in DOCUMENTS:
+        named = re.findall(r"`((?:lib|tests|docs)/[\w./-]+\.\w+)`", page.read_text("utf-8"))
+        missing = [name for name in named if not (ROOT / name).exists()]
+        assert not missing, f"{page.name} names {missing}"
