@@ -252,6 +252,8 @@ def _secondes_pages(
         autres = [
             c for c in boutique[ligne["grappe"]] + articles[ligne["grappe"]] if c != ligne["url"]
         ]
+        if not autres:  # the only page of its family
+            continue
         part = alea.uniform(0.28, 0.48) if rang % 3 == 0 else alea.uniform(0.0, 0.12)
         seconde = ligne.copy()
         seconde["url"] = str(alea.choice(autres))

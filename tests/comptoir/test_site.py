@@ -83,6 +83,12 @@ def test_keywords_agree_with_the_site(entreprise: Comptoir) -> None:
     assert mots["volume"].isna().any()
 
 
+@pytest.mark.parametrize("graine", [7, 8])
+def test_a_keyword_whose_family_has_one_page_only_is_not_shared(graine: int) -> None:
+    """Another seed draws keywords that no second page of the shop could answer."""
+    assert simuler(graine).table("mots_cles")["mot_cle"].nunique() == 600
+
+
 def test_keyword_clicks_stay_below_natural_traffic(entreprise: Comptoir) -> None:
     """The keywords followed bring part of the natural sessions of the year, never more."""
     trafic = entreprise.table("trafic_jour")
