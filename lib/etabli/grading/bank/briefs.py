@@ -5,6 +5,7 @@ and the visible part of the test. A change is a mistake, or the same answer writ
 according to what was asked.
 """
 
+import ast
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,12 +18,13 @@ from etabli.authoring.case import HIDDEN_BEGIN, SOLUTION_BEGIN, grade_id
 __all__ = ["Brief", "brief_of"]
 
 _ORDER = re.compile(
-    r"\btri(?:é|ée|és|ées|er|ez)?\b|\bordre\b|croissant|chronologique|du plus .{1,40} au (?:plus|moins)",
+    r"\btri(?:é|ée|és|ées|er|ez)\b|\btri par\b|\bordre\b|croissant|chronologique"
+    r"|\b(?:du|de la) (?:premi|meilleur|plus )[^.;]{0,40}? (?:au|à la) ",
     re.IGNORECASE,
 )
 _FREE = re.compile(
-    r"ordre (?:libre|que vous voulez|indifférent|quelconque)|n[’']importe quel ordre"
-    r"|ordre n[’']importe pas|quel que soit l[’']ordre",
+    r"ordre (?:des \w+ )?(?:est )?(?:libre|que vous voulez|indifférent|quelconque)"
+    r"|n[’']importe quel ordre|ordre n[’']importe pas|quel que soit l[’']ordre",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"`[^`]*`")
@@ -34,10 +36,12 @@ class Brief:
 
     Args:
         about: what the text says of this answer.
+        listed: what the code says of it: announced columns, columns and keys that are checked.
         whole: all the text of the task that the student reads.
     """
 
     about: str
+    listed: str
     whole: str
 
     @property
@@ -50,20 +54,20 @@ class Brief:
         """Whether the text of the task has such words."""
         return re.search(pattern, self.whole, re.IGNORECASE) is not None
 
+    def names(self, name: str) -> bool:
+        """Whether a column or a key is named: as code in the text, or in what the code lists."""
+        text = " ".join([*_CODE.findall(self.about), self.listed])
+        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
     def asked(self, names: Iterable[Any]) -> list[Any]:
         """Return the columns or keys that were asked for.
 
-        Those that the text names; all of them where it names no more than half, since their names
-        then come from the data (one column a campaign).
+        Those that are named; all of them where no more than half is, since their names then come
+        from the data (one column a campaign).
         """
-        all_names = list(names)
-        named = [
-            name
-            for name in all_names
-            if not isinstance(name, str)
-            or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.about)
-        ]
-        return named if 2 * len(named) > len(all_names) else all_names
+        given = list(names)
+        named = [name for name in given if not isinstance(name, str) or self.names(name)]
+        return named if 2 * len(named) > len(given) else given
 
 
 def brief_of(source: NotebookNode, task: str, name: str) -> Brief:
@@ -84,13 +88,36 @@ def brief_of(source: NotebookNode, task: str, name: str) -> Brief:
             above.clear()
     text = "\n\n".join(above)
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    pieces = [piece for piece in _pieces(text) if word.search(piece)] or [text]
-    pieces += [line for line in announced.splitlines() if re.match(rf"{re.escape(name)} *=", line)]
-    # The order is a matter of words; what the test lists is a matter of columns.
-    about = "\n".join([*pieces, "`" + shown.replace("`", "") + "`"])
-    return Brief(about, f"{text}\n{announced}\n{shown}")
+    about = [piece for piece in _pieces(text) if word.search(piece)] or [text]
+    listed = [line for line in announced.splitlines() if re.match(rf"{re.escape(name)} *=", line)]
+    # A file's columns may be checked anywhere in the test, and told anywhere in the text.
+    if "." in name:
+        about, listed = [text], [announced, shown]
+    return Brief(
+        "\n".join(about),
+        "\n".join([*listed, *_checks(shown, name)]),
+        f"{text}\n{announced}\n{shown}",
+    )
 
 
 def _pieces(text: str) -> list[str]:
-    """Return the paragraphs, the items of lists and the tables of a Markdown text."""
-    return re.split(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)", text)
+    """Return the paragraphs, the items of lists and the tables of a Markdown text.
+
+    A paragraph that ends with a colon goes with what it announces.
+    """
+    joined = re.sub(r":[ \t]*\n\s*\n", ":\n", text)
+    return re.split(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)", joined)
+
+
+def _checks(shown: str, name: str) -> list[str]:
+    """Return the calls of a test that are given the answer."""
+    try:
+        tree = ast.parse(shown)
+    except SyntaxError:
+        return []
+    return [
+        ast.unparse(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and any(isinstance(given, ast.Name) and given.id == name for given in node.args)
+    ]

@@ -227,8 +227,7 @@ def _set_values(ax: _Figure, kind: str, place: int, of: Callable[[Any], Any]) ->
         if artist["values"] is not None:
             artist["values"] = np.asarray(new, float)
     elif kind == "lines":
-        xs = artist["numbers"][0]
-        side = 0 if len(xs) > 1 and np.ptp(xs) == 0 else 1  # an upright line says its abscissa
+        side = _said_on(*artist["numbers"])
         artist["numbers"][side] = np.asarray(of(artist["numbers"][side]), float)
         if artist["given"] is not None:
             artist["given"] = list(artist["given"])
@@ -236,7 +235,8 @@ def _set_values(ax: _Figure, kind: str, place: int, of: Callable[[Any], Any]) ->
     elif kind == "collections" and artist["kind"] == "marks" and len(artist["offsets"][0]) > 1:
         points, mask = artist["offsets"]
         moved = np.array(points, float)
-        moved[:, 1] = of(moved[:, 1])
+        side = _said_on(*moved.T)
+        moved[:, side] = of(moved[:, side])
         artist["offsets"] = [moved, mask]
     elif artist["values"] is not None:  # the colours of a map
         values, mask = artist["values"]
@@ -244,8 +244,21 @@ def _set_values(ax: _Figure, kind: str, place: int, of: Callable[[Any], Any]) ->
         artist["values"] = [flat.reshape(np.shape(values)), mask]
     else:
         outline = np.array(artist["vertices"], float)
-        outline[:, 1] = of(outline[:, 1])
+        side = _said_on(*outline.T)
+        outline[:, side] = of(outline[:, side])
         artist["vertices"] = outline
+
+
+def _said_on(xs: Any, ys: Any) -> int:
+    """Return the side on which a series says its values: 0 across, where it stands at ranks above
+    one another or is upright, else 1.
+    """
+
+    def ranks(values: Any) -> bool:
+        return np.array_equal(np.sort(values), np.arange(len(values)) + np.min(values, initial=0))
+
+    upright = len(xs) > 1 and np.ptp(xs) == 0
+    return 0 if upright or (ranks(ys) and not ranks(xs)) else 1
 
 
 def _exchanged(values: Any) -> Any:

@@ -106,7 +106,7 @@ def _mapped(value: Any, edit: _Edit, brief: Brief) -> tuple[Any, bool]:
 
 
 def _is_named(keys: list[Any], brief: Brief) -> bool:
-    return all(isinstance(key, str) and key in brief.about for key in keys)
+    return all(isinstance(key, str) and brief.names(key) for key in keys)
 
 
 def _or_same(edit: _Edit, cell: Any) -> Any:
