@@ -8,7 +8,7 @@ according to what was asked.
 import ast
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nbformat import NotebookNode
@@ -49,6 +49,12 @@ class Brief:
         """Whether an order is asked for: the text names one, and does not leave it free."""
         said = _CODE.sub(" ", self.about)
         return bool(_ORDER.search(said)) and not _FREE.search(said)
+
+    def on(self, part: str) -> "Brief":
+        """Return what is asked of a part of the answer, such as a sheet: the lines that name it."""
+        lines = [line for line in self.about.splitlines() if part in line]
+        listed = " ".join([*_CODE.findall(self.about), self.listed])
+        return replace(self, about="\n".join(lines), listed=listed) if lines else self
 
     def mentions(self, pattern: str) -> bool:
         """Whether the text of the task has such words."""

@@ -27,6 +27,7 @@ __all__ = ["file_changes", "read_sheets", "rewritten"]
 _HEADER_ROWS = 10
 _RANGE = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+):(\$?[A-Z]{1,3}\$?)(\d+)")
 _CELL = re.compile(r"(?<![A-Z$\d:!])([A-Z]{1,3})(\d+)(?![\d(:])")
+_SIGN = re.compile(r"'[^']*'|\"[^\"]*\"|<=|>=|<>|[-+*/<>]")
 _OPERATORS = {"+": "-", "-": "+", "*": "/", "/": "*", ">": "<", "<": ">"}
 _FUNCTIONS = {"SUM": "AVERAGE", "AVERAGE": "SUM", "MAX": "MIN", "MIN": "MAX", "COUNT": "SUM"}
 _FUNCTIONS |= {"SUMIFS": "AVERAGEIFS", "SUMIF": "AVERAGEIF", "SUMPRODUCT": "SUM"}
@@ -117,7 +118,7 @@ def _workbook_changes(content: bytes, brief: Brief, pick: Pick) -> Iterator[Chan
             "table", sheet.columns, lambda columns, sheet=sheet: rewritten(content, sheet, columns)
         )  # type: ignore[misc]
         for change in (
-            *grid_changes(grid, brief, pick.single()),
+            *grid_changes(grid, brief.on(sheet.name), pick.single()),
             *_formula_changes(sheet, grid, pick),
         ):
             target = f"{sheet.name}!{change.target}" if change.target else sheet.name
@@ -151,12 +152,9 @@ def _other_cell(formula: str) -> str:
 
 
 def _other_operator(formula: str) -> str:
-    for rank, sign in enumerate(formula[1:], 1):
-        if (
-            sign in _OPERATORS
-            and formula[rank - 1] not in "=(,;<>"
-            and formula[rank + 1] not in "=>"
-        ):
+    for found in _SIGN.finditer(formula):
+        rank, sign = found.start(), found[0]
+        if sign in _OPERATORS and formula[rank - 1] not in "=(,;":
             return formula[:rank] + _OPERATORS[sign] + formula[rank + 1 :]
     return formula
 

@@ -151,7 +151,8 @@ def _other_apostrophe(text: str) -> str:
 
 
 def _noisy(cell: Any) -> Any:
-    return cell * _HAIR if isinstance(cell, float) else None
+    # A float that is whole is a count, which no rounding has touched.
+    return cell * _HAIR if isinstance(cell, float) and not float(cell).is_integer() else None
 
 
 _CELLS: list[tuple[str, str, _Edit]] = [
@@ -285,12 +286,5 @@ def _of_figure(value: Figure | Axes) -> Iterator[Change]:
 
 
 def _said(ax: dict[str, Any]) -> Any:
-    legends = [legend["texts"] for legend in ax["legends"]]
-    return (
-        ax["titles"],
-        ax["x"]["label"],
-        ax["y"]["label"],
-        ax["x"]["texts"],
-        ax["y"]["texts"],
-        legends,
-    )
+    axes = [(ax[side]["label"], ax[side]["texts"]) for side in "xy"]
+    return ax["titles"], axes, [legend["texts"] for legend in ax["legends"]]

@@ -107,8 +107,9 @@ def _plain(value: Any) -> Any:
 
 def _of_frame(frame: pd.DataFrame) -> Grid | None:
     named = [name for name in frame.index.names if name is not None]
-    plain = isinstance(frame.index, pd.RangeIndex) or frame.index.inferred_type == "integer"
-    unnamed = not named and plain
+    # An index without a name labels rows only where no column does.
+    labelled = any(isinstance(cell, str) for cell in frame.iloc[0]) if len(frame) else True
+    unnamed = not named and (labelled or _is_bare(frame.index))
     levels = (
         [] if unnamed else [name if name is not None else "index" for name in frame.index.names]
     )
@@ -130,8 +131,14 @@ def _of_frame(frame: pd.DataFrame) -> Grid | None:
     return Grid("table", {name: flat[name].tolist() for name in flat.columns}, rebuild)
 
 
+def _is_bare(index: pd.Index) -> bool:
+    """Whether an index only counts rows, or is what is left of the ranks of another table."""
+    ranks = isinstance(index, pd.RangeIndex) or index.inferred_type == "integer"
+    return ranks and list(index.names) == [None]
+
+
 def _of_series(series: "pd.Series[Any]") -> Grid:
-    bare = isinstance(series.index, pd.RangeIndex)
+    bare = _is_bare(series.index)
 
     def rebuild(columns: Columns) -> "pd.Series[Any]":
         index = None if bare else pd.Index(columns[KEY], name=series.index.name)

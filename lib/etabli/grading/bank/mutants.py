@@ -124,7 +124,7 @@ def _content(grid: Grid, brief: Brief, pick: Pick) -> Iterator[_Edited]:
         for spot in _spots(grid, brief):
             values = grid.columns[spot.column]
             cells = [values[row] for row in spot.rows]
-            if any(map(applies, cells)) and (kind != "complement" or _is_share(cells)):
+            if any(map(applies, cells)) and _makes_sense(kind, cells):
                 new = list(values)
                 for row in spot.rows:
                     new[row] = edit(values[row]) if applies(values[row]) else values[row]
@@ -234,8 +234,11 @@ def _taken(grid: Grid, ranks: list[int]) -> Columns:
     return {name: [values[rank] for rank in ranks] for name, values in grid.columns.items()}
 
 
-def _is_share(cells: list[Any]) -> bool:
-    return all(0 <= float(cell) <= 1 for cell in cells if is_number(cell))
+def _makes_sense(kind: str, cells: list[Any]) -> bool:
+    """Whether a change is one that people make on such values."""
+    if kind == "complement":
+        return all(0 <= float(cell) <= 1 for cell in cells if is_number(cell))
+    return kind != "vide-zero" or all(is_number(cell) or is_missing(cell) for cell in cells)
 
 
 def _is_bool(value: Any) -> bool:

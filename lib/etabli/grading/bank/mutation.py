@@ -9,6 +9,7 @@ runs say the same.
 import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -51,7 +52,7 @@ def mutation(
     """
     built = BuiltCase.read(course.source / case.name)
     bench = Bench(built, sandbox)
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+    with closing(bench), ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         for task in case.tasks:
             answers = {
                 name: notebook
