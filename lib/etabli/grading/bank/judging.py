@@ -1,11 +1,10 @@
 """Right answers as they crossed to the judge, and changed copies of them judged without a student.
 
 The student's process runs once per right answer. Its values and files are kept as bytes; whoever
-changes them has them judged by the test of the case, in a copy of a judge that has just judged the
-right answer: so what is slow the first time is done, and no judgement sees what another left.
+changes them has them judged by the test of the case, each time in a process of its own forked from
+the case's warm server, so that no judgement sees what another left behind.
 """
 
-import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -71,8 +70,6 @@ class Bench:
     def __init__(self, case: BuiltCase, sandbox: bool) -> None:
         self._case = case
         self._processes = Processes(case, sandbox)
-        self._mine = threading.local()
-        self._judges: list[JudgeProcess] = []
 
     def run(self, notebook: NotebookNode, test: str) -> Handed:
         """Run a notebook's cells up to a test, and return what it handed over and its points."""
@@ -112,17 +109,8 @@ class Bench:
             for the answer that was run, so that nobody can say what it would return.
         """
         replay = _Replay({**handed.calls, **(calls or {})})
-        request = {**_request(handed.source, handed.maximum), "apart": True}
-        judge = self._warm(handed)
-        if handed.files:
-            judge.give_files({**handed.files, **files})
-        answer = judge.run(*_with_values(request, {**handed.values, **values}), replay)
+        answer = self._judge(handed, {**handed.values, **values}, {**handed.files, **files}, replay)
         return None if replay.lost else float(answer.get("worth", 0.0))
-
-    def close(self) -> None:
-        """End the judges."""
-        for judge in self._judges:
-            judge.close()
 
     def _first(
         self,
@@ -135,8 +123,7 @@ class Bench:
         maximum = float(test.metadata.nbgrader.points)
         handed = Handed(grade_id(test), 0.0, maximum, "", values, files, {}, locked, test.source)
         recorder = _Recorder(student)
-        judge, answer = self._judge(handed, recorder)
-        judge.close()
+        answer = self._judge(handed, values, files, recorder)
         said = [str(o.get("text") or o.get("evalue") or "") for o in answer.get("outputs", [])]
         return replace(
             handed,
@@ -145,26 +132,23 @@ class Bench:
             calls=recorder.calls,
         )
 
-    def _warm(self, handed: Handed) -> JudgeProcess:
-        """Return this thread's judge, which has judged the right answer once."""
-        if getattr(self._mine, "handed", None) is not handed:
-            if hasattr(self._mine, "judge"):
-                self._mine.judge.close()
-            self._mine.judge, _ = self._judge(handed, _Replay(handed.calls))
-            self._mine.handed = handed
-            self._judges.append(self._mine.judge)
-        judge: JudgeProcess = self._mine.judge
-        return judge
-
-    def _judge(self, handed: Handed, functions: Asked) -> tuple[JudgeProcess, dict[str, Any]]:
-        """Return a judge that has judged an answer, and what it said."""
+    def _judge(
+        self,
+        handed: Handed,
+        values: Mapping[str, bytes],
+        files: Mapping[str, bytes],
+        functions: Asked,
+    ) -> dict[str, Any]:
         judge = JudgeProcess(self._processes, _LIMITS)
-        for request, read in handed.locked:
-            judge.run(*_with_values(request, read), functions)
-        if DELIVERABLES in handed.source:
-            judge.give_files(handed.files)
-        request = _request(handed.source, handed.maximum)
-        return judge, judge.run(*_with_values(request, handed.values), functions)
+        try:
+            for request, read in handed.locked:
+                judge.run(*_with_values(request, read), functions)
+            if DELIVERABLES in handed.source:
+                judge.give_files(files)
+            request = _request(handed.source, handed.maximum)
+            return judge.run(*_with_values(request, values), functions)
+        finally:
+            judge.close()
 
 
 def unpack(data: bytes) -> Any:

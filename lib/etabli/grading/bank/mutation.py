@@ -8,8 +8,7 @@ runs say the same.
 
 import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -52,7 +51,7 @@ def mutation(
     """
     built = BuiltCase.read(course.source / case.name)
     bench = Bench(built, sandbox)
-    with closing(bench), ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         for task in case.tasks:
             answers = {
                 name: notebook
@@ -61,19 +60,18 @@ def mutation(
             }
             if not answers:
                 continue
-            copies: list[_Copy] = []
+            judged: list[Future[Tried | None]] = []
             problems: list[str] = []
-            for name, handed in zip(
-                answers, pool.map(partial(bench.run, test=task.test), answers.values()), strict=True
-            ):
-                if handed.points == handed.maximum:
-                    copies += _copies(case.name, built.source, task, name, handed)
-                else:
-                    problems.append(
-                        f"{task.name}/{name} : {handed.points:g} point(s) sur {handed.maximum:g} — "
-                        + " ".join(handed.said.split())[:300]
-                    )
-            tried = [one for one in pool.map(partial(_judged, bench), copies) if one is not None]
+            handed = pool.map(partial(bench.run, test=task.test), answers.values())
+            for name, one in zip(answers, list(handed), strict=True):
+                if one.points != one.maximum:
+                    said = " ".join(one.said.split())[:300]
+                    got = f"{one.points:g} point(s) sur {one.maximum:g}"
+                    problems.append(f"{task.name}/{name} : {got} — {said}")
+                    continue
+                for copy in _copies(case.name, built.source, task, name, one):
+                    judged.append(pool.submit(_judged, bench, copy))  # while the next is made
+            tried = [one for future in judged if (one := future.result()) is not None]
             yield TaskReport(task.name, tuple(tried), tuple(problems))
 
 

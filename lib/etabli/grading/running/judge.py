@@ -49,22 +49,8 @@ class _Judge:
                 os.mkdir(DELIVERABLES)
                 write_files(request["files"], payload)
                 self._wire.send({})
-            elif request.get("apart"):
-                self._run_apart(request, payload)
             else:
                 self._wire.send(self._run(request, payload))
-
-    def _run_apart(self, request: dict[str, Any], payload: bytes) -> None:
-        """Run a cell in a copy of this process, which it leaves as it was."""
-        copy = os.fork()
-        if copy == 0:
-            try:
-                self._wire.send(self._run(request, payload))
-                os._exit(0)
-            finally:
-                os._exit(1)
-        if os.waitpid(copy, 0)[1] != 0:
-            self._wire.send({"lost": "le test s'est arrêté brutalement sur cette réponse"})
 
     def _run(self, request: dict[str, Any], payload: bytes) -> dict[str, Any]:
         """Run one cell of the case, and say what it is worth if it is a test."""
