@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 from zipfile import BadZipFile
@@ -114,9 +115,7 @@ def _workbook_changes(content: bytes, brief: Brief, pick: Pick) -> Iterator[Chan
     for sheet in sheets:
         if sheet.name not in asked:
             continue
-        grid = Grid(
-            "table", sheet.columns, lambda columns, sheet=sheet: rewritten(content, sheet, columns)
-        )  # type: ignore[misc]
+        grid = Grid("table", sheet.columns, partial(rewritten, content, sheet))
         for change in (
             *grid_changes(grid, brief.on(sheet.name), pick.single()),
             *_formula_changes(sheet, grid, pick),

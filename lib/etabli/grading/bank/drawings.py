@@ -8,6 +8,7 @@ import copy
 import itertools
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -68,18 +69,18 @@ def _names(figure: _Figure, brief: Brief) -> Iterator[_Edit]:
         ("bourrage-x", "remplacé par des x", lambda text: filler(text, "x")),
         ("bourrage-mot", "remplacé par des mots sans rapport", lambda text: filler(text, "mot")),
     ):
-        yield f"titre-{kind}", "", f"titre : texte {done}", lambda f, new=new: _retitle(f, new)
+        yield f"titre-{kind}", "", f"titre : texte {done}", partial(_retitle, new=new)
         for side, axis in (("x", "abscisses"), ("y", "ordonnées")):
             words = f"axe des {axis} : nom {done}"
-            yield f"axe-{kind}", side, words, lambda f, s=side, new=new: _rename(f, s, new)
+            yield f"axe-{kind}", side, words, partial(_rename, side=side, new=new)
         if kind != "vide":
             words = f"légende : chaque nom {done}"
-            yield f"legende-{kind}", "", words, lambda f, new=new: _rename_series(f, new)
+            yield f"legende-{kind}", "", words, partial(_rename_series, new=new)
             words = f"catégories d’un axe : chaque nom {done}"
-            yield f"reperes-{kind}", "", words, lambda f, new=new: _rename_ticks(f, new)
+            yield f"reperes-{kind}", "", words, partial(_rename_ticks, new=new)
         if brief.mentions(r"\bsource"):
             words = f"source : texte {done}"
-            yield f"source-{kind}", "", words, lambda f, new=new: _rename_source(f, new)
+            yield f"source-{kind}", "", words, partial(_rename_source, new=new)
     if brief.mentions("légende|legend"):
         yield "legende-otee", "", "légende ôtée", _without_legend
     yield "unite", "", "unité des axes changée (€ en k€, k€ en €, % ôté)", _other_units

@@ -36,7 +36,7 @@ def function_changes(
         return {call: (said, pack(result)) for (call, (said, _)), result in results}
 
     results = [result for _, result in returned.values()]
-    grid = Grid("résultats", {VALUE: results}, rebuild, ordered=True)
+    grid = Grid("suite des résultats", {VALUE: results}, rebuild, ordered=True)
     yield from content_changes(grid, brief, pick)
     first = [results[0]] * len(results)
     yield Change("constante", "", "toujours le même résultat", rebuild({VALUE: first}))

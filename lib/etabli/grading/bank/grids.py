@@ -28,7 +28,8 @@ class Grid:
     """An answer as columns.
 
     Args:
-        shape: `CELL`, "liste", "dictionnaire" or "table": what its parts are called.
+        shape: `CELL`, "liste", "dictionnaire", "table" or, for what a function returned, "suite
+            des résultats".
         columns: the values by name of column, all of one length.
         rebuild: gives an answer of the same kind from other columns.
         ordered: whether its rows have an order at all: those of a set or a dictionary have none.
@@ -67,7 +68,7 @@ def as_grid(value: Any) -> Grid | None:
         grid = Grid(CELL, {VALUE: [plain]}, lambda columns: columns[VALUE][0])
     else:
         return None
-    return grid if grid.rows and grid.columns else None
+    return grid if grid is not None and grid.rows and grid.columns else None
 
 
 def is_missing(value: Any) -> bool:

@@ -103,7 +103,7 @@ def _spots(grid: Grid, brief: Brief) -> list[_Spot]:
     everywhere = range(grid.rows)
     if grid.shape == CELL:
         return [_Spot("", "valeur", VALUE, everywhere)]
-    if grid.shape in ("liste", "résultats"):
+    if grid.shape in ("liste", "suite des résultats"):
         return [_Spot("", grid.shape, VALUE, everywhere)]
     if grid.shape == "dictionnaire":
         keys = grid.columns[KEY]

@@ -71,7 +71,7 @@ def mutation(
                     continue
                 for copy in _copies(case.name, built.source, task, name, one):
                     judged.append(pool.submit(_judged, bench, copy))  # while the next is made
-            tried = [one for future in judged if (one := future.result()) is not None]
+            tried = [done for future in judged if (done := future.result()) is not None]
             yield TaskReport(task.name, tuple(tried), tuple(problems))
 
 

@@ -42,7 +42,9 @@ def remise(prix):
     return prix * 0.9
 ### END SOLUTION
 """
-SEES_NOTHING = "bareme.critere(1, ventes is not None and doubles and remise(10) is not None, '')"
+SEES_NOTHING = (
+    "bareme.critere(1, ventes is not None and doubles is not None and callable(remise), '')"
+)
 SEES_ALL = """
 lus = ventes.reset_index()
 bareme.critere(
@@ -102,25 +104,50 @@ def test_a_test_that_looks_at_nothing_lets_mistakes_through(tmp_path: Path) -> N
     found = report(*case_with(tmp_path, SEES_NOTHING))
     assert not found.problems
     assert not found.killed
-    assert len(found.survivors(found.tasks[0])) > 30
+    assert {one.name.split("/")[3] for one in found.refused} <= {"arrow"}
+    assert len(found.survivors(found.tasks[0])) > 20
     assert found.score == 0
 
 
-def test_a_strict_test_sees_every_mistake_and_refuses_no_right_answer(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Course, Case]:
+    """A strict test tried with two right answers, and with one that is not right."""
     right = SOLUTION.replace("prix * 0.9", "prix - prix / 10").split("SOLUTION\n")[1]
-    found = report(*case_with(tmp_path, SEES_ALL, right_autre=right.rpartition("###")[0]))
-    assert not found.problems
+    course, case = case_with(
+        tmp_path_factory.mktemp("strict"),
+        SEES_ALL,
+        right_autre=right.rpartition("###")[0],
+        right_fausse="# Tout faux\nventes = None",
+    )
+    return report(course, case), course, case
+
+
+def test_a_strict_test_sees_every_mistake_and_refuses_no_right_answer(
+    strict: tuple[Report, Course, Case],
+) -> None:
+    found, _, _ = strict
     assert [one.name for one in found.survivors(found.tasks[0])] == []
     assert found.score == 1
-    assert {one.name.split("/")[1] for one in found.killed} == {"solution", "right_autre"}
-    functions = [one for one in found.killed if "/remise/" in one.name]
-    assert "« remise » : résultats multipliée par 1,2" in {one.words for one in functions}
-    # Decimal, Series, tuple, index, a hair of rounding, rows of the free list in any order...
+    functions = [one.words for one in found.killed if "/remise/" in one.name]
+    assert "« remise » : suite des résultats multipliée par 1,2" in functions
     refused = {one.name.split("/", 2)[2] for one in found.refused}
-    assert refused <= {"ventes/arrow", "ventes/nfd"}
+    assert refused <= {"ventes/arrow"}  # which the border does not let through everywhere
     assert {"doubles/ordre", "ventes/bruit", "ventes/index"} <= {
         one.name.split("/", 2)[2] for one in found.equivalents
     }
+
+
+def test_of_an_answer_that_is_not_right_nothing_is_made(
+    strict: tuple[Report, Course, Case],
+) -> None:
+    found, _, _ = strict
+    assert [problem.split(" : ")[0] for problem in found.problems] == ["ventes/right_fausse"]
+    assert {one.name.split("/")[1] for one in found.tried} == {"solution", "right_autre"}
+
+
+def test_two_runs_say_the_same(strict: tuple[Report, Course, Case]) -> None:
+    found, course, case = strict
+    assert report(course, case).data() == found.data()
 
 
 def test_a_test_that_asks_more_than_the_brief_refuses_right_answers(tmp_path: Path) -> None:
@@ -130,18 +157,6 @@ def test_a_test_that_asks_more_than_the_brief_refuses_right_answers(tmp_path: Pa
     found = report(*case_with(tmp_path, test))
     refused = {one.name for one in found.refused}
     assert {"ventes/solution/doubles/ordre", "ventes/solution/ventes/bruit"} <= refused
-
-
-def test_two_runs_say_the_same(tmp_path: Path) -> None:
-    course, case = case_with(tmp_path, SEES_ALL)
-    assert report(course, case).data() == report(course, case).data()
-
-
-def test_what_an_answer_that_is_not_right_would_prove_is_not_tried(tmp_path: Path) -> None:
-    course, case = case_with(tmp_path, SEES_ALL, right_fausse="# Tout faux\nventes = None")
-    found = report(course, case)
-    assert [problem.split(" : ")[0] for problem in found.problems] == ["ventes/right_fausse"]
-    assert {one.name.split("/")[1] for one in found.tried} == {"solution"}
 
 
 def test_the_command_prints_survivors_and_one_line_a_case(
@@ -159,7 +174,7 @@ def test_the_command_prints_survivors_and_one_line_a_case(
     assert "ventes/solution/ventes/x100/ca" in said
     assert "excuse périmée : ventes/*/jamais/vu" in said
     line = re.search(
-        r"^essai mutants=(\d+) killed=0 excused=1 score=0.000 equivalents=\d+ refused=0$",
+        r"^essai mutants=(\d+) killed=0 excused=1 score=0.000 equivalents=\d+ refused=\d+$",
         said,
         re.M,
     )
@@ -214,7 +229,7 @@ def kinds(value: object, brief: Brief = FREE) -> dict[str, object]:
 
 
 def test_a_change_that_changes_nothing_is_none() -> None:
-    assert kinds(0).keys() == {"x100/", "nombre-texte/", "complement/"} - {"x100/"}
+    assert kinds(0).keys() == {"nombre-texte/", "complement/"}
     same = kinds([5, 5, 5], SORTED)
     assert not same.keys() & {"ordre-inverse/", "extremites-echangees/"}
     assert "echange/a" not in kinds(pd.DataFrame({"a": [5, 5], "b": ["x", "y"]}), SORTED)
