@@ -78,9 +78,9 @@ def mutation(
 def _answers(case: Case, task: Task, source: NotebookNode) -> Iterator[tuple[str, NotebookNode]]:
     """Give the right answers of a task, each as a notebook; the first is the solution."""
     yield _SOLUTION, source
-    for path in case.answers(task):
-        if path.name.startswith("right_"):
-            yield path.stem, with_answer(source, task.name, path.read_text(encoding="utf-8"))
+    for answer in case.answers(task):
+        if answer.name.startswith("right_"):
+            yield answer.name, with_answer(source, task.name, answer.text)
 
 
 class _Copy(NamedTuple):

@@ -17,10 +17,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from openpyxl import Workbook, load_workbook
 
 from etabli.authoring.case import Case
+from etabli.authoring.contract import faults
 from etabli.authoring.excuses import Excuse, read_excuses
 from etabli.cli.bank import show_mutants
 from etabli.course import Course
 from etabli.errors import CaseError
+from etabli.frameworks import Frameworks
 from etabli.grading.bank.briefs import Brief, brief_of
 from etabli.grading.bank.changes import LIMIT, Pick
 from etabli.grading.bank.deliverables import file_changes
@@ -116,7 +118,7 @@ def strict(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Course, Ca
     course, case = case_with(
         tmp_path_factory.mktemp("strict"),
         SEES_ALL,
-        right_autre=right.rpartition("###")[0],
+        right_autre="# Le prix moins son dixième\n" + right.rpartition("###")[0],
         right_fausse="# Tout faux\nventes = None",
     )
     return report(course, case), course, case
@@ -377,3 +379,10 @@ def test_the_order_is_the_one_that_the_words_of_the_answer_ask_for(tmp_path: Pat
         "canal",
         "ca",
     ]
+
+
+def test_the_contract_looks_at_the_excuses(tmp_path: Path, frameworks: Frameworks) -> None:
+    _, case = case_with(tmp_path, SEES_ALL)
+    (case.folder / "mutants.toml").write_text("[[excuse]]\nmutant = 'ventes/*/a/b'\n")
+    found = [str(fault) for fault in faults(case, frameworks)]
+    assert [f for f in found if f.startswith("essai/mutants.toml : excuse[1].raison")]
