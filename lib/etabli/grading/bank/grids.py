@@ -55,7 +55,9 @@ def as_grid(value: Any) -> Grid | None:
         grid = _of_series(value)
     elif isinstance(value, Mapping):
         grid = _of_mapping(value)
-    elif isinstance(value, np.ndarray) and value.ndim == 2:
+    elif isinstance(value, np.ndarray) and value.ndim != 1:
+        if value.ndim != 2:
+            return None
         grid = Grid(
             "table",
             {rank: list(c) for rank, c in enumerate(value.T.tolist(), 1)},

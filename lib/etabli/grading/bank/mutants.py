@@ -107,10 +107,11 @@ def _spots(grid: Grid, brief: Brief) -> list[_Spot]:
         return [_Spot("", grid.shape, VALUE, everywhere)]
     if grid.shape == "dictionnaire":
         keys = grid.columns[KEY]
+        asked = set(brief.asked(keys))
         return [
             _Spot(str(key), f"valeur de {quoted(key)}", VALUE, range(rank, rank + 1))
             for rank, key in enumerate(keys)
-            if key in brief.asked(keys)
+            if key in asked
         ]
     return [
         _Spot(str(name), f"colonne {quoted(name)}", name, everywhere)
