@@ -37,7 +37,8 @@ MAY_KNOW = {
     },
     "etabli.grading.saving": _BASE | {"etabli.authoring"},
     "etabli.grading.integrity": _BASE | {"etabli.results"},
-    "etabli.grading.bank": _BASE | {"etabli.authoring", "etabli.grading.running"},
+    "etabli.grading.bank": _BASE
+    | {"etabli.authoring", "etabli.grading.running", "etabli.grading.border"},
     "etabli.jury": _BASE | {"etabli.frameworks", "etabli.results", "etabli.register"},
     "etabli.personal_data": _BASE
     | {"etabli.frameworks", "etabli.results", "etabli.register", "etabli.jury"},

@@ -120,14 +120,27 @@ def bank(
     only: Annotated[
         str | None, typer.Option(help="N'essayer que les réponses dont le nom contient ce texte.")
     ] = None,
+    mutants: Annotated[
+        bool,
+        typer.Option(
+            "--mutants", help="Essayer les tests : bonnes réponses faussées, ou écrites autrement."
+        ),
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option("--json", help="Avec --mutants : tout écrire dans ce fichier.")
+    ] = None,
 ) -> None:
     """Essayer la solution, la version distribuée et toutes les réponses de la banque."""
+    from etabli.cli.bank import show_mutants
     from etabli.grading.bank.trials import trials
     from etabli.grading.doctor import sandbox_missing
 
     course, loaded, _ = _load(context, cases)
     failures = total = 0
     shut_in = not sandbox_missing()  # the answers are the school's own: it may do without
+    if mutants:
+        show_mutants(course, loaded, only, shut_in, report)
+        return
     for case in loaded:
         for trial in trials(course, case, only, shut_in):
             total += 1
