@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from jupyter_core.paths import jupyter_runtime_dir
+
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import EtabliError
 
@@ -53,6 +55,10 @@ def open_lab(
         # These ask for a course folder, and say so in English.
         off = {f"nbgrader.server_extensions.{name}": False for name in _TRAINER_PANELS}
         settings["ServerApp.jpserver_extensions"] = off
+    if _has_room_for_sockets():
+        settings["KernelManager.transport"] = (
+            "ipc"  # on TCP, any account of this machine reaches it
+        )
     if port is not None:
         settings |= {"ServerApp.port": port, "ServerApp.port_retries": 0}
     os.chdir(root)  # where nbgrader's panels look for the course
@@ -69,6 +75,14 @@ def open_lab(
     )
     server.io_loop.add_callback(print, *lines, sep="\n", flush=True)  # once it answers
     server.start()
+
+
+def _has_room_for_sockets() -> bool:
+    """Whether a kernel's Unix sockets, `<runtime folder>/kernel-<36>-ipc-1`, can have their names.
+
+    Linux allows 107 bytes (unix(7)), macOS 103; in a home with a long name kernels would not start.
+    """
+    return os.name == "posix" and len(os.fsencode(jupyter_runtime_dir())) + 51 <= 103
 
 
 def prepare_work(course: Course) -> Path:

@@ -135,6 +135,8 @@ def bank(
     from etabli.grading.bank.trials import trials
     from etabli.grading.doctor import sandbox_missing
 
+    if report and not mutants:
+        raise EtabliError("--json écrit ce que --mutants a trouvé : ajoutez --mutants")
     course, loaded, _ = _load(context, cases)
     failures = total = 0
     shut_in = not sandbox_missing()  # the answers are the school's own: it may do without

@@ -52,38 +52,34 @@ _COMPLETION = {
 }
 
 
-class FrenchCommand(TyperCommand):
+class _French:
+    """What commands and groups say by themselves, in French; stands before typer's class."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the --help option, its description in French."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "Afficher cette aide."
+        return option
+
+    def get_usage(self, ctx: Any) -> str:
+        """Return the line that says how the command is called."""
+        line: str = super().get_usage(ctx)  # type: ignore[misc]
+        return line.replace("Usage:", "Usage :", 1).replace("COMMAND [ARGS]...", "COMMANDE …")
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; what is wrong with them is said in French."""
+        with _errors_in_french():
+            read: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+            return read
+
+
+class FrenchCommand(_French, TyperCommand):
     """A command whose --help option, usage and errors of usage are in French."""
 
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the --help option, its description in French."""
-        return _in_french(super().get_help_option(ctx))
 
-    def get_usage(self, ctx: Any) -> str:
-        """Return the line that says how the command is called."""
-        return _usage(super().get_usage(ctx))
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments; what is wrong with them is said in French."""
-        with _errors_in_french():
-            return super().parse_args(ctx, args)
-
-
-class FrenchGroup(TyperGroup):
+class FrenchGroup(_French, TyperGroup):
     """A group of commands whose --help option, usage and errors of usage are in French."""
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the --help option, its description in French."""
-        return _in_french(super().get_help_option(ctx))
-
-    def get_usage(self, ctx: Any) -> str:
-        """Return the line that says how the command is called."""
-        return _usage(super().get_usage(ctx))
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments; what is wrong with them is said in French."""
-        with _errors_in_french():
-            return super().parse_args(ctx, args)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the parameters; those of shell completion are described in French."""
@@ -97,16 +93,6 @@ class FrenchGroup(TyperGroup):
         """Find the subcommand; one that does not exist is said in French."""
         with _errors_in_french():
             return super().resolve_command(ctx, args)
-
-
-def _in_french(option: Any) -> Any:
-    if option is not None:
-        option.help = "Afficher cette aide."
-    return option
-
-
-def _usage(line: str) -> str:
-    return line.replace("Usage:", "Usage :", 1).replace("COMMAND [ARGS]...", "COMMANDE …")
 
 
 @contextmanager

@@ -75,6 +75,12 @@ def test_a_mistyped_case_is_named(command: str, copy: Course) -> None:
     assert "cas inconnu : bc01-aliances" in result.output
 
 
+def test_a_report_of_mutants_is_not_promised_without_them(tmp_path: Path) -> None:
+    result = etabli("bank", "bc03-roi", "--json", tmp_path / "essais.json")
+    assert result.exit_code == 1
+    assert "ajoutez --mutants" in result.output
+
+
 def test_every_command_is_known() -> None:
     root = get_command(app)
     assert sorted(root.commands) == sorted([*COMMANDS, *GROUPS])  # type: ignore[attr-defined]

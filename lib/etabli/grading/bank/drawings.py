@@ -171,16 +171,17 @@ def _labels(figure: _Figure, pick: Pick) -> Iterator[_Edit]:
         itertools.combinations(dict.fromkeys(a["label"] for a in _named_series(figure)), 2)
     )
     for one, other in pick(pairs):
-
-        def series(figure: _Figure, names: dict[str, str] = {one: other, other: one}) -> None:  # noqa: B006
-            _rename_series(figure, lambda text: names.get(text, text))
-
         yield (
             "series-echangees",
             f"{one}/{other}",
             f"séries « {one} » et « {other} » échangées",
-            series,
+            partial(_exchange_series, one=one, other=other),
         )
+
+
+def _exchange_series(figure: _Figure, one: str, other: str) -> None:
+    names = {one: other, other: one}
+    _rename_series(figure, lambda text: names.get(text, text))
 
 
 def _values(figure: _Figure, pick: Pick) -> Iterator[_Edit]:
