@@ -41,6 +41,7 @@ from etabli.personal_data.people import find, is_plain, nobody
 from etabli.register.chain import EMPTY, PURGE
 from etabli.register.register import Entry, Register
 from etabli.results.gradebook import open_gradebook
+from etabli.stages import CLASS_FLAGS_PAGE
 
 __all__ = ["Purge", "plan", "purge"]
 
@@ -163,7 +164,7 @@ def plan(
     }
     named = {(entry.content or {}).get("candidat") for entry in erased}
     paths = [path for of_one in (*work.values(), *dossiers.values()) for path in of_one]
-    overview = course.autograded / "integrite.html"  # the whole class; `etabli feedback` renews it
+    overview = course.autograded / CLASS_FLAGS_PAGE  # the whole class; `etabli feedback` renews it
     if any(work.values()) and not held and overview.exists():
         paths.append(overview)
     paths += [session_folder(course, session.id) for session in closed]
