@@ -21,5 +21,5 @@ def test_an_unknown_identifier_comes_with_the_nearest(
         open_jury_file(jury_course, unknown, frameworks),
     ):
         pass
-    assert error.value.faults[0].endswith("(Le Goff Anaïs Marie) : est-ce « c01 » ?")
+    assert error.value.faults[0].endswith("(Le Goff Anaïs) : est-ce « c01 » ?")
     assert error.value.faults[1].endswith(": est-ce « c02 » ?")
