@@ -43,6 +43,7 @@ from etabli.grading.submissions import (
     read_submission,
     timestamp,
 )
+from etabli.handed_in.times import course_zone
 from etabli.results.flags import Flag
 from etabli.results.gradebook import open_gradebook
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
@@ -274,6 +275,7 @@ class _Grading:
 
     def __init__(self, course: Course, submission: Submission, work: Path, sandbox: bool) -> None:
         self.course = course
+        self.zone = course_zone(course)
         self.submission = submission
         self.sandbox = sandbox
         self.folder = course.autograded / submission.candidate / submission.case
@@ -302,7 +304,7 @@ class _Grading:
         self._sha256 = self._digest()
         self._case = case
         submitted = read_submission(self.submission, case.source)
-        self._timestamp: datetime | None = timestamp(self.submission)
+        self._timestamp: datetime | None = timestamp(self.submission, self.zone)
         self._flags += observe(case.source, submitted)
         self._files = other_files(self.submission, case)
         return restore(case.source, submitted), self._files

@@ -25,10 +25,20 @@ from typing import Literal
 
 from etabli._folding import folded
 from etabli._grid import hidden_character
+from etabli.course import Course
 from etabli.handed_in.tree import MOST, Entry, Kind, Parts, scan
 from etabli.stages import OURS, RESERVED, SEEN_FILE
 
-__all__ = ["MOODLE", "SYSTEM", "Account", "Line", "account", "printable", "read_account"]
+__all__ = [
+    "MOODLE",
+    "SYSTEM",
+    "Account",
+    "Line",
+    "account",
+    "course_account",
+    "printable",
+    "read_account",
+]
 
 Verdict = Literal["taken", "refused", "unknown", "aside"]
 
@@ -115,6 +125,12 @@ class Account:
             if parts[:length] in known:
                 return known[parts[:length]]
         raise KeyError(parts)
+
+
+def course_account(course: Course) -> Account:
+    """Account for all that a course's candidates have handed in."""
+    built = {path.name for path in course.source.glob("*/") if path.is_dir()}
+    return read_account(course.submitted, {*course.case_names(), *built})
 
 
 def read_account(submitted: Path, cases: Collection[str]) -> Account:
