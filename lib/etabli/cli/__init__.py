@@ -14,6 +14,7 @@ from rich.markup import escape
 
 # Modules that import nbgrader or pandas are imported inside the commands: `etabli --help` is instant.
 from etabli.cli import candidate, framework, jury
+from etabli.cli.collecting import add_commands
 from etabli.cli.common import (
     command,
     console,
@@ -137,6 +138,9 @@ def bank(
     console.print(f"{count(total, 'essai')}, {count(failures, 'désaccord')}.")
     if failures:
         raise typer.Exit(1)
+
+
+add_commands(app)  # between building and grading, as in the work
 
 
 @command(app)

@@ -36,6 +36,7 @@ __all__ = [
     "Line",
     "account",
     "course_account",
+    "is_named_after",
     "printable",
     "read_account",
 ]
@@ -333,6 +334,11 @@ def _stray_file(who: str, name: str, cases: Collection[str]) -> str:
     if _is_archive(name):
         return f"archive non ouverte : {_COLLECT}, ou décompressez-la dans « {place} »"
     return f"fichier hors du dossier d'un cas : rangez-le dans « {place} »"
+
+
+def is_named_after(name: str, case: str) -> bool:
+    """Whether a name is a case's, but for capitals, spaces, a number, an extension."""
+    return bool(_near_case(name, [case]))
 
 
 def _near_case(name: str, cases: Collection[str]) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from etabli._folding import name_key
 from etabli.handed_in.account import Account, Line
 
-__all__ = ["Astray"]
+__all__ = ["Astray", "is_astray"]
 
 _SHOWN = 3
+_OWN = "Dépôt que rien n'a pris en compte, à regarder : "
+_ANYBODYS = "Dépôt sans auteur connu, peut-être celui-ci, à regarder : "
 
 
 class Astray:
@@ -49,10 +51,15 @@ class Astray:
         """Return why nothing can be said not to have been handed in by a candidate, or ""."""
         own = self._of.get(candidate)
         if own:
-            return f"Dépôt que rien n'a pris en compte, à regarder : {_listed(own)}."
+            return f"{_OWN}{_listed(own)}."
         if self._anybodys:
-            return f"Dépôt sans auteur connu, peut-être celui-ci, à regarder : {_listed(self._anybodys)}."
+            return f"{_ANYBODYS}{_listed(self._anybodys)}."
         return ""
+
+
+def is_astray(reason: str) -> bool:
+    """Whether a reason is one that `Astray.why` gives."""
+    return reason.startswith((_OWN, _ANYBODYS))
 
 
 def _listed(lines: list[Line]) -> str:

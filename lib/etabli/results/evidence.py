@@ -27,6 +27,7 @@ from etabli.results.gradebook import GradebookReader, Marks, cases_by_candidate,
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = [
+    "TO_GRADE",
     "Candidate",
     "Evidence",
     "GradedCell",
@@ -38,6 +39,12 @@ __all__ = [
 
 Kind = Literal["automatic", "manual"]
 Status = Literal["graded", "pending", "missing", "failed"]
+
+TO_GRADE = (
+    "Copie remise, correction automatique à lancer.",
+    "Absente du carnet de notes : correction à relancer.",
+)
+"""What a cell says that waits for `etabli autograde`."""
 
 _BATCH = 50  # candidates read at once
 _CODE = re.compile(r"BC\d+-C\d+|[A-Z]+-A\d+-C\d+")
@@ -247,10 +254,10 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
         status, comment = "failed", submission.failure
     elif submission.waits:
         # Marks that are left from an earlier hand-in do not speak for this one.
-        status, comment = "pending", "Copie remise, correction automatique à lancer."
+        status, comment = "pending", TO_GRADE[0]
     elif submission.present and not submission.recorded:
         # The gradebook was lost, or put back from an older copy: that costs nobody a point.
-        status, comment = "pending", "Absente du carnet de notes : correction à relancer."
+        status, comment = "pending", TO_GRADE[1]
     elif not submission.recorded:
         status, points = "missing", 0.0
     elif mark is None or mark.waits or mark.auto is None:
