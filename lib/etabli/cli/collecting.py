@@ -42,7 +42,7 @@ def students(
     read = read_class(path)
     new, changed = add_students(course, read)
     console.print(
-        f"{count(len(read), 'apprenant')} dans la liste : {count(new, 'nouveau')}, "
+        f"{count(len(read), 'apprenant')} dans la liste : {count(new, 'inscription')}, "
         f"{count(changed, 'nom corrigé')}."
     )
 
@@ -102,9 +102,11 @@ def collect(
         if not plan.changes:
             console.print("Tout est déjà là : rien à faire.")
             return
-        if not yes and not typer.confirm("Faire ce recueil ?"):
-            console.print("Rien n'est recueilli.")
-            raise typer.Exit(1)
+        if not yes:
+            # Not typer.confirm, which asks in English and takes no « oui ».
+            answer = typer.prompt("Recueillir ? (oui ou non)", default="non", show_default=False)
+            if answer.strip().lower() not in ("o", "oui"):
+                raise CollectError("rien n'est recueilli")
         path = plan.apply()
     console.print(f"Reçu : {escape(shown(path))}", soft_wrap=True)
 

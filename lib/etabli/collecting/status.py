@@ -156,7 +156,7 @@ def read_status(course: Course, frameworks: Frameworks, cases: Iterable[str] = (
             )
             for person in read_evidence(course.root, course.db_url, frameworks.tags)
         ]
-    names = sorted({c for one in found for c in one.cells} if not wanted else wanted)
+    names = sorted(wanted or {case for one in found for case in one.cells})
     return ClassStatus(
         tuple(names),
         tuple(sorted(found, key=lambda one: (folded(one.name), one.id))),

@@ -10,7 +10,8 @@ __all__ = ["Astray", "is_astray"]
 
 _SHOWN = 3
 _OWN = "Dépôt que rien n'a pris en compte, à regarder : "
-_ANYBODYS = "Dépôt sans auteur connu, peut-être celui-ci, à regarder : "
+# It names nothing: a file's name may be somebody else's.
+_ANYBODYS = "Un dépôt sans auteur connu est peut-être le sien : « etabli status » dit lequel."
 
 
 class Astray:
@@ -31,7 +32,7 @@ class Astray:
                 if name.strip():
                     called[name_key(name)].add(id)
         self._of: dict[str, list[Line]] = defaultdict(list)
-        self._anybodys: list[Line] = []
+        self._anybodys = False
         for line in account.waiting:
             # What is amiss with a case that was handed in is said of that case, and of no other.
             if line.case or (len(line.parts) > 2 and line.verdict == "refused"):
@@ -40,7 +41,7 @@ class Astray:
             if len(owners) == 1:
                 self._of[next(iter(owners))].append(line)
             else:
-                self._anybodys.append(line)
+                self._anybodys = True
 
     @property
     def candidates(self) -> set[str]:
@@ -53,7 +54,7 @@ class Astray:
         if own:
             return f"{_OWN}{_listed(own)}."
         if self._anybodys:
-            return f"{_ANYBODYS}{_listed(self._anybodys)}."
+            return _ANYBODYS
         return ""
 
 

@@ -294,6 +294,7 @@ def _files(course: Course, candidate: str, opened: Iterable[Session]) -> Iterato
         return
     places = {
         "travaux": course.submitted / candidate,
+        "remises": course.collected / candidate,
         GRADED: course.autograded / candidate,
         "retours": course.feedback / candidate,
     }

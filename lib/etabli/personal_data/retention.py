@@ -3,7 +3,7 @@
 The certifier sets how long (session.toml, [conservation]); nothing else does. Counted from the day
 of the session, in two stages:
 
-- work and logs (submitted/, autograded/, feedback/) go after `work_years`;
+- work and logs (submitted/, collected/, autograded/, feedback/) go after `work_years`;
 - marks and comments, the jury file and the contents of the register go after `record_years`.
 
 Somebody registered for several sessions is kept for the last of them. A hold (dispute) keeps
@@ -167,6 +167,9 @@ def plan(
     overview = course.autograded / CLASS_FLAGS_PAGE  # the whole class; `etabli feedback` renews it
     if any(work.values()) and not held and overview.exists():
         paths.append(overview)
+    if any(work.values()):
+        # They name the class; what they say of each stands in the person's own folder too.
+        paths += sorted(course.collected.glob("recueil-*.json"))
     paths += [session_folder(course, session.id) for session in closed]
     for session in opened:
         if session not in closed and any(person.id in records for person in session.people):
@@ -264,7 +267,7 @@ def _erased(
 
 
 def _work(course: Course, candidate: str) -> list[Path]:
-    stages = (course.submitted, course.autograded, course.feedback)
+    stages = (course.submitted, course.collected, course.autograded, course.feedback)
     return [path for stage in stages if os.path.lexists(path := stage / candidate)]
 
 

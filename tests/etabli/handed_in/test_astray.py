@@ -36,11 +36,15 @@ def test_who_is_held_back_by_what(tmp_path: Path, path: str, held: set[str]) -> 
         (tmp_path / file).touch()
     astray = Astray(read_account(tmp_path, ["bc03-roi", "bc01-alliances"]), NAMES)
     assert {who for who in NAMES if astray.why(who)} == held & set(NAMES)
-    assert all(path.split("/")[0] in astray.why(who) for who in held)
+    if held != set(NAMES):
+        assert all(path.split("/")[0] in astray.why(who) for who in held)
+    else:  # what may be anybody's is not named to everybody
+        assert not [who for who in held if path in astray.why(who)]
 
 
 def test_a_long_list_is_cut(tmp_path: Path) -> None:
+    (tmp_path / "zoe").mkdir()
     for rank in range(5):
-        (tmp_path / f"{rank}.zip").touch()
+        (tmp_path / "zoe" / f"{rank}.zip").touch()
     said = Astray(read_account(tmp_path, []), NAMES).why("zoe")
     assert said.endswith("; et 2 autres.")
