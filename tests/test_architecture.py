@@ -7,6 +7,7 @@ import pkgutil
 from pathlib import Path
 
 import jupytext
+import networkx as nx
 import pytest
 
 import comptoir
@@ -114,6 +115,12 @@ def test_nbgrader_stays_in_the_workbench() -> None:
     for path in [*LIB.glob("ecom/**/*.py"), *LIB.glob("comptoir/**/*.py")]:
         names = imported(path.read_text(encoding="utf-8"))
         assert not [n for n in names if n.partition(".")[0] == "nbgrader"], path
+
+
+def test_files_import_each_other_in_no_circle() -> None:
+    graph = nx.DiGraph((a, b) for a, known in files().items() for b in known)
+    circles = [sorted(c) for c in nx.strongly_connected_components(graph) if len(c) > 1]
+    assert circles == []
 
 
 def test_a_private_file_is_used_by_its_own_folder_only() -> None:

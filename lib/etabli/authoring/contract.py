@@ -247,22 +247,15 @@ def _bank_faults(case: Case) -> list[Fault]:
             found.append(Fault(f"{case.name}/answers/{folder.name}", "", "aucune tâche de ce nom"))
     for task in case.tasks:
         file = f"{case.name}/answers/{task.name}"
-        files = case.answers(task)
+        answers, broken = case.read_answers(task)
+        written = [*(answer.name for answer in answers), *broken]
         for prefix, minimum in (("right_", MIN_RIGHT), ("wrong_", MIN_WRONG)):
-            count = sum(path.name.startswith(prefix) for path in files)
+            count = sum(name.startswith(prefix) for name in written)
             if count < minimum:
                 found.append(
                     Fault(file, "", f"{count} réponse {prefix}*.py ; il en faut {minimum}")
                 )
-        for path in files:
-            if not path.read_text(encoding="utf-8").startswith("#"):
-                found.append(
-                    Fault(
-                        f"{file}/{path.name}",
-                        "",
-                        "la première ligne dit en commentaire ce qui change",
-                    )
-                )
+        found += [Fault(f"{file}/{name}", "", rule) for name, rule in broken.items()]
     return found
 
 

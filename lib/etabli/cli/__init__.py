@@ -37,15 +37,23 @@ app = typer.Typer(
     cls=FrenchGroup,
     help="Établi : construire les études de cas, corriger les dépôts, préparer le dossier du jury.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode="rich",
 )
 for group in (jury, candidate, framework):
     app.add_typer(group.app)
 
 Cases = Annotated[
-    list[str] | None, typer.Argument(help="Cas à traiter, par exemple bc03-roi ; tous par défaut.")
+    list[str] | None,
+    typer.Argument(metavar="[CAS]…", help="Cas à traiter, par exemple bc03-roi ; tous par défaut."),
 ]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        console.print(f"Établi {version('etabli')}")
+        raise typer.Exit
 
 
 @app.callback()
@@ -54,6 +62,9 @@ def main(
     course: Annotated[
         Path, typer.Option("--course", help="Dossier du cours ; par défaut, le dossier courant.")
     ] = Path(),
+    version: Annotated[
+        bool, typer.Option("--version", help="Dire la version.", is_eager=True, callback=_version)
+    ] = False,
 ) -> None:
     """Établi : construire les études de cas, corriger les dépôts, préparer le dossier du jury."""
     context.obj = course
@@ -176,6 +187,7 @@ def autograde(
     from etabli.grading.submissions import submissions
 
     course = course_of(context)
+    _case_names(course, cases)
     chosen = submissions(course, cases or (), candidate)
     if not chosen:
         show_astray(course)
@@ -215,6 +227,7 @@ def feedback(
     from etabli.grading.feedback import write_feedback, write_integrity_page
 
     course = course_of(context)
+    _case_names(course, cases)
     frameworks = frameworks_of(course)
     with progress() as bars:
         written = list(
@@ -273,11 +286,18 @@ def lab(
         bool,
         typer.Option("--formateur", help="Ouvrir le cours et l'écran de correction (formgrader)."),
     ] = False,
+    port: Annotated[
+        int | None,
+        typer.Option(min=1, max=65535, help="Port du serveur ; un port libre par défaut."),
+    ] = None,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Donner l'adresse sans ouvrir de navigateur.")
+    ] = False,
 ) -> None:
     """Ouvrir JupyterLab en français sur une copie de travail des cas (travail/)."""
     from etabli.lab import open_lab
 
-    open_lab(course_of(context), trainer)
+    open_lab(course_of(context), trainer, port, not no_browser)
 
 
 def _load(

@@ -169,11 +169,10 @@ def _answered(
     for task in case.tasks:
         bank = case.answers(task)
         mistaken = dice.random() < profile.mistakes
-        chosen = dice.choice([p for p in bank if p.name.startswith("wrong_") is mistaken])
-        # The bank's comments on what is right or wrong are for trainers.
-        lines = chosen.read_text(encoding="utf-8").splitlines()[1:]
+        chosen = dice.choice([answer for answer in bank if (answer.kind == "wrong") is mistaken])
+        # The bank's sentences on what is right or wrong are for trainers.
         _cell(notebook, task.name).source = replace_solution(
-            _cell(source, task.name).source, "\n".join(lines)
+            _cell(source, task.name).source, chosen.code
         )
     for name in case.written:
         if profile.written > 0:

@@ -33,10 +33,10 @@ def solution(cases: dict[str, Case]) -> dict[str, str]:
 def blind(cases: dict[str, Case]) -> dict[str, str]:
     """What somebody else answered who had not seen the author's answers."""
     found = {
-        task.name: path.read_text(encoding="utf-8")
+        task.name: answer.text
         for task in cases[SAMPLE].tasks
-        for path in cases[SAMPLE].answers(task)
-        if path.stem == "right_aveugle"
+        for answer in cases[SAMPLE].answers(task)
+        if answer.name == "right_aveugle"
     }
     assert len(found) >= 4
     return found
@@ -148,10 +148,10 @@ def test_right_answers_of_a_bank_are_not_copies_of_one_another(
 ) -> None:
     release = read(course, name)
     submissions = {
-        f"{task.name}, {path.stem}": answered(release, {task.name: path.read_text("utf-8")})
+        f"{task.name}, {answer.name}": answered(release, {task.name: answer.text})
         for task in cases[name].tasks
-        for path in cases[name].answers(task)
-        if path.stem.startswith("right_")
+        for answer in cases[name].answers(task)
+        if answer.kind == "right"
     }
     assert len(submissions) >= 13
     found = [(pair.first, pair.second) for pair in similar_work(release, submissions)]
