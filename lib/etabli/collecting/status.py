@@ -16,7 +16,7 @@ from etabli.collecting.receipts import left_over
 from etabli.course import Course
 from etabli.errors import EtabliError, GradebookError
 from etabli.frameworks import Frameworks
-from etabli.handed_in.account import course_account, printable
+from etabli.handed_in.account import Account, course_account, printable
 from etabli.handed_in.astray import is_astray
 from etabli.handed_in.times import course_zone, due_dates, read_time
 from etabli.results.evidence import TO_GRADE, GradedCell, read_evidence
@@ -139,12 +139,13 @@ def read_status(course: Course, frameworks: Frameworks, cases: Iterable[str] = (
     if unknown:
         known = ", ".join(course.case_names())
         raise EtabliError(f"aucun cas de ce nom (cas : {known})", where=", ".join(unknown))
+    account = course_account(course)
     try:
         gradebook_engine(course.db_url).dispose()
     except GradebookError:
-        found = _without_gradebook(course)
+        found = _without_gradebook(account)
     else:
-        at, due = _times(course)
+        at, due = _times(course, account)
         found = [
             CandidateStatus(
                 person.id,
@@ -160,13 +161,13 @@ def read_status(course: Course, frameworks: Frameworks, cases: Iterable[str] = (
     return ClassStatus(
         tuple(names),
         tuple(sorted(found, key=lambda one: (folded(one.name), one.id))),
-        tuple(_waiting(course, found, set(names))),
+        tuple(_waiting(course, account, found, set(names))),
     )
 
 
-def _without_gradebook(course: Course) -> list[CandidateStatus]:
+def _without_gradebook(account: Account) -> list[CandidateStatus]:
     """Return what the folders alone say, before anybody is in the gradebook."""
-    deposits = sorted(course_account(course).deposits)
+    deposits = sorted(account.deposits)
     return [
         CandidateStatus(who, who, {case: CaseStatus("handed_in") for _, case in pairs})
         for who, pairs in groupby(deposits, key=lambda pair: pair[0])
@@ -188,7 +189,7 @@ def _case(cells: list[GradedCell], at: datetime | None, due: datetime | None) ->
 
 
 def _times(
-    course: Course,
+    course: Course, account: Account
 ) -> tuple[dict[tuple[str, str], datetime], dict[tuple[str, str], datetime]]:
     """Return when each copy was handed in, and by when each was to be, by (candidate, case).
 
@@ -217,7 +218,7 @@ def _times(
                     at[who, case] = recorded.replace(tzinfo=UTC)
     finally:
         engine.dispose()
-    for pair, parts in course_account(course).deposits.items():
+    for pair, parts in account.deposits.items():
         if pair[1] in due:
             until.setdefault(pair, due[pair[1]])
         with suppress(OSError, ValueError):  # grading says what is wrong with it
@@ -227,14 +228,20 @@ def _times(
 
 
 def _waiting(
-    course: Course, found: Iterable[CandidateStatus], cases: Collection[str]
+    course: Course,
+    account: Account,
+    found: Collection[CandidateStatus],
+    cases: Collection[str],
 ) -> Iterator[str]:
     if any(course.root.glob(".recueil-*/deplacements.json")):
         yield "un recueil a été interrompu : relancez « etabli collect », qui le finira"
-    for line in course_account(course).waiting:
+    for line in account.waiting:
         yield f"submitted/{line}"
+    failed = {
+        (one.id, case) for one in found for case, c in one.cells.items() if c.state == "failed"
+    }
     for case, row in left_over(course.collected):
-        if case in cases:
+        if case in cases and (row.candidate, case) not in failed:  # named below, with the reason
             who = printable(row.name)
             yield f"{case} : « {who} » {row.state} au recueil{f' : {row.note}' if row.note else ''}"
     for one in found:

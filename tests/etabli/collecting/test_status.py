@@ -59,7 +59,11 @@ def test_what_waits_for_somebody_is_said_once(
 ) -> None:
     put("c02", "bc05-cahier-des-charges (1).ipynb")
     put("travaux.zip")
-    rows = (Row("NU Prénom", "", "laissé"), Row("X", "c04", "refusé", "archive abîmée"))
+    rows = (
+        Row("NU Prénom", "", "laissé"),
+        Row("X", "c04", "refusé", "archive abîmée"),
+        Row("Y", "c03", "refusé", "dit par son échec"),
+    )
     later = (Row("X", "c04", "recueilli"),)
     jury_course.collected.mkdir()
     for rank, some in enumerate((rows, later)):
@@ -73,6 +77,7 @@ def test_what_waits_for_somebody_is_said_once(
     assert said.count("bc05-cahier-des-charges (1).ipynb") == 1
     assert "bc03-roi : « NU Prénom » laissé au recueil" in said
     assert "archive abîmée" not in said
+    assert "dit par son échec" not in said
     assert len(found.waiting) == 4
 
 
