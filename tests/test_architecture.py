@@ -19,16 +19,22 @@ LIB = ROOT / "lib"
 
 # What the files of a folder may know: themselves, and what is named here. The longest name counts.
 # A folder that is not here does not exist yet: say what it may know.
-_BASE = {f"etabli.{name}" for name in ("errors", "stages", "_folding", "_toml", "_lock", "course")}
+_BASE = {
+    f"etabli.{name}"
+    for name in ("errors", "stages", "_folding", "_toml", "_lock", "_grid", "course")
+}
 MAY_KNOW = {
     "ecom": set[str](),
     "comptoir": set[str](),
     "etabli": _BASE | {"etabli.cli"},  # lab; __main__ is the command
     "etabli.frameworks": _BASE,
     "etabli.authoring": _BASE | {"etabli.frameworks", "comptoir"},
-    "etabli.results": _BASE | {"etabli.frameworks"},
+    "etabli.handed_in": _BASE,
+    "etabli.results": _BASE | {"etabli.frameworks", "etabli.handed_in"},
+    "etabli.collecting": _BASE | {"etabli.frameworks", "etabli.handed_in", "etabli.results"},
     "etabli.register": _BASE | {"etabli.results"},
-    "etabli.grading": _BASE | {"etabli.frameworks", "etabli.authoring", "etabli.results"},
+    "etabli.grading": _BASE
+    | {f"etabli.{name}" for name in ("frameworks", "authoring", "handed_in", "results")},
     "etabli.grading.sandbox": set[str](),
     "etabli.grading.border": set[str](),
     "etabli.grading.running": {

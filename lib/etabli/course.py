@@ -67,6 +67,11 @@ class Course:
         return self.root / "submitted"
 
     @property
+    def collected(self) -> Path:
+        """What `etabli collect` brought in: receipts, and copies that no longer count."""
+        return self.root / "collected"
+
+    @property
     def autograded(self) -> Path:
         """Executed and graded notebooks: autograded/<candidate>/<case>/."""
         return self.root / "autograded"

@@ -5,6 +5,7 @@
     ├── CaseError (ValueError)           a case under cases/
     ├── BuildError (RuntimeError)        the build: cases → source → release
     │   └── LeakError                    a release would show a solution or a hidden test
+    ├── CollectError (ValueError)        work that is brought in, and the class list
     ├── GradingError (RuntimeError)      autograding and feedback
     │   └── SubmissionError (ValueError) one submission cannot be graded; the others can
     ├── ResultsError (RuntimeError)      results per competency
@@ -23,6 +24,7 @@ from os import PathLike, fspath
 __all__ = [
     "BuildError",
     "CaseError",
+    "CollectError",
     "EtabliError",
     "FrameworkError",
     "GradebookError",
@@ -76,6 +78,10 @@ class BuildError(EtabliError, RuntimeError):
 
 class LeakError(BuildError):
     """A release would show students a solution, a hidden test or an answer of the bank."""
+
+
+class CollectError(EtabliError, ValueError):
+    """Work cannot be brought in, or the class list be read; `faults` lists it all."""
 
 
 class GradingError(EtabliError, RuntimeError):

@@ -14,7 +14,16 @@ from rich.markup import escape
 
 # Modules that import nbgrader or pandas are imported inside the commands: `etabli --help` is instant.
 from etabli.cli import candidate, framework, jury
-from etabli.cli.common import command, console, count, course_of, frameworks_of, progress
+from etabli.cli.collecting import add_commands
+from etabli.cli.common import (
+    command,
+    console,
+    count,
+    course_of,
+    frameworks_of,
+    progress,
+    show_astray,
+)
 from etabli.errors import EtabliError
 
 if TYPE_CHECKING:
@@ -157,6 +166,9 @@ def bank(
         raise typer.Exit(1)
 
 
+add_commands(app)  # between building and grading, as in the work
+
+
 @command(app)
 def autograde(
     context: typer.Context,
@@ -193,6 +205,7 @@ def autograde(
     _case_names(course, cases)
     chosen = submissions(course, cases or (), candidate)
     if not chosen:
+        show_astray(course)
         raise EtabliError("aucun dépôt à corriger", where=course.submitted)
     outcomes = []
     with executor(scheduler, jobs) as (pool, width), progress() as bars:
@@ -208,6 +221,7 @@ def autograde(
                 f"[{colour}]![/] {escape(f'{outcome.submission} : {outcome.message}')}",
                 soft_wrap=True,
             )
+    show_astray(course, {o.submission.folder for o in outcomes if o.status == "failed"})
     number = {s: sum(o.status == s for o in outcomes) for s in ("graded", "unchanged", "failed")}
     console.print(
         f"{count(number['graded'], 'dépôt corrigé')}, {count(number['unchanged'], 'inchangé')}, "

@@ -1,7 +1,7 @@
 """What every command shares: the console, errors in one red paragraph, course and frameworks."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,16 @@ if TYPE_CHECKING:
     from etabli.course import Course
     from etabli.frameworks import Frameworks
 
-__all__ = ["command", "console", "count", "course_of", "frameworks_of", "progress", "written"]
+__all__ = [
+    "command",
+    "console",
+    "count",
+    "course_of",
+    "frameworks_of",
+    "progress",
+    "show_astray",
+    "written",
+]
 
 console = Console()
 
@@ -86,6 +95,33 @@ def progress() -> Progress:
         console=console,
         transient=True,
     )
+
+
+def show_astray(course: "Course", known: Collection[Path] = ()) -> None:
+    """Name what was handed in and nothing took in, whatever was asked for.
+
+    Args:
+        course: the course.
+        known: folders whose failure has been named.
+    """
+    from etabli.course import shown
+    from etabli.handed_in.account import course_account
+
+    waiting = [
+        line
+        for line in course_account(course).waiting
+        if course.submitted.joinpath(*line.parts[:2]) not in known
+    ]
+    for line in waiting:
+        place = escape(f"{shown(course.submitted)}/{line}")
+        console.print(f"[red]![/] {place}", soft_wrap=True)
+    if waiting:
+        console.print(
+            f"{count(len(waiting), 'dépôt')} à regarder : tant que personne ne l'a fait, rien n'est "
+            "« non rendu » pour qui peut en être l'auteur. Ce qui n'est le travail de personne se note "
+            "dans submitted/vus.txt, un chemin par ligne.",
+            soft_wrap=True,
+        )
 
 
 def written(paths: Iterable[Path]) -> None:

@@ -43,6 +43,7 @@ from etabli.grading.submissions import (
     read_submission,
     timestamp,
 )
+from etabli.handed_in.times import course_zone, due_dates
 from etabli.results.flags import Flag
 from etabli.results.gradebook import open_gradebook
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
@@ -133,6 +134,7 @@ class _Run:
         seconds = course.config().ExecuteApart.get("timeout") or Limits.cell_seconds
         self.limits = Limits(cell_seconds=float(seconds))
         self.cases: dict[str, BuiltCase | SubmissionError] = {}
+        self.due = due_dates(course)
         self.running: dict[Future[Execution], _Grading] = {}
         self.executed: list[tuple[_Grading, Execution]] = []
         self.waiting_since = 0.0
@@ -186,6 +188,8 @@ class _Run:
             _ = case.plan, case.digest
             if not self.gradebook.registered(name, case.source):
                 self._register(name)
+            if name in self.due:
+                self.gradebook.set_due(name, self.due[name])
         except BuildError as error:
             return SubmissionError(error.message)
         return case
@@ -274,6 +278,7 @@ class _Grading:
 
     def __init__(self, course: Course, submission: Submission, work: Path, sandbox: bool) -> None:
         self.course = course
+        self.zone = course_zone(course)
         self.submission = submission
         self.sandbox = sandbox
         self.folder = course.autograded / submission.candidate / submission.case
@@ -302,7 +307,7 @@ class _Grading:
         self._sha256 = self._digest()
         self._case = case
         submitted = read_submission(self.submission, case.source)
-        self._timestamp: datetime | None = timestamp(self.submission)
+        self._timestamp: datetime | None = timestamp(self.submission, self.zone)
         self._flags += observe(case.source, submitted)
         self._files = other_files(self.submission, case)
         return restore(case.source, submitted), self._files

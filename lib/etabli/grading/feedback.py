@@ -22,6 +22,7 @@ from etabli.course import Course
 from etabli.frameworks import Frameworks
 from etabli.results.evidence import GradedCell, read_evidence
 from etabli.results.flags import KIND_NAMES
+from etabli.stages import CLASS_FLAGS_PAGE
 
 __all__ = ["write_feedback", "write_integrity_page"]
 
@@ -100,7 +101,7 @@ def write_integrity_page(course: Course, frameworks: Frameworks) -> Path:
         for case, flag in person.flags
     ]
     rows.sort(key=lambda row: row[:3])  # each submission keeps the order of its flags
-    path = course.autograded / "integrite.html"
+    path = course.autograded / CLASS_FLAGS_PAGE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(_template("integrite.html.j2").render(rows=rows), encoding="utf-8")
     return path

@@ -1,6 +1,7 @@
 """What is left beside an autograded notebook: deliverables, integrity report, receipt."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -38,9 +39,14 @@ def write_report(
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files, by path from `folder`, which is made if need be."""
+    """Write files, by path from `folder`, which is made if need be; each replaces what is there."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         path = folder / name
+        for above in path.relative_to(folder).parents:
+            if (folder / above).is_file():
+                (folder / above).unlink()
+        if path.is_dir():
+            shutil.rmtree(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -6,18 +6,21 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade, parse_utc
+from nbgrader.utils import is_grade
 
+from etabli._folding import folded
 from etabli.course import Course
 from etabli.errors import SubmissionError
 from etabli.grading.restore import cell_name
 from etabli.grading.running.built import BuiltCase
+from etabli.handed_in.account import course_account
+from etabli.handed_in.times import read_time
 from etabli.stages import OURS, TIMESTAMP_FILE
 
 __all__ = [
@@ -49,9 +52,8 @@ def submissions(
 ) -> list[Submission]:
     """List the submissions of a course, sorted by case then candidate.
 
-    A notebook put beside the case folders, in the candidate's own, is listed too, under its file
-    name: grading it says where it belongs. Folders of candidates whose accents are spelt with two
-    characters each are renamed.
+    What is not in the folder of a case is none (`etabli.handed_in.account` names it). Folders of
+    candidates whose accents are spelt with two characters each are renamed.
 
     Args:
         course: the course.
@@ -60,19 +62,11 @@ def submissions(
     """
     _join_spellings(course)
     wanted = set(cases)
-    found = {
-        (folder.parent.name, folder.name): folder
-        for folder in course.submitted.glob("[!.]*/[!.]*")
-        if folder.is_dir()
-    }
-    for path in course.submitted.glob("[!.]*/[!.]*.ipynb"):
-        found.setdefault((path.parent.name, path.stem), path.parent)
-    listed = [Submission(person, case, folder) for (person, case), folder in found.items()]
     return sorted(
         (
-            s
-            for s in listed
-            if (not wanted or s.case in wanted) and (candidate is None or s.candidate == candidate)
+            Submission(who, case, course.submitted.joinpath(*parts))
+            for (who, case), parts in course_account(course).deposits.items()
+            if (not wanted or case in wanted) and candidate in (None, who)
         ),
         key=lambda s: (s.case, s.candidate),
     )
@@ -85,7 +79,9 @@ def _join_spellings(course: Course) -> None:
     """
     for folder in list(course.submitted.glob("[!.]*")):
         composed = folder.with_name(unicodedata.normalize("NFC", folder.name))
-        if folder.is_dir() and composed != folder and not composed.exists():
+        if folder.is_symlink() or not folder.is_dir() or composed == folder:
+            continue
+        if not os.path.lexists(composed):
             folder.rename(composed)
 
 
@@ -119,6 +115,12 @@ def read_submission(
         raise SubmissionError(
             f"ce carnet doit être rangé dans « {folder.name}/{submission.case}/ »",
             where=folder / name,
+        )
+    if folder.is_symlink() or folder.parent.is_symlink():
+        raise SubmissionError(
+            "ce dossier est un lien, qui pourrait mener au travail d'un autre : remplacez-le par ce "
+            "qu'il désigne",
+            where=folder,
         )
     links = [p.relative_to(folder) for p in folder.rglob("*") if p.is_symlink()]
     if links:
@@ -160,8 +162,9 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     left = _MAX_BYTES
     for path in sorted(submission.folder.rglob("*")):
-        name = path.relative_to(submission.folder).as_posix()
-        ours = name in case.files or name in OURS
+        inner = path.relative_to(submission.folder)
+        name = inner.as_posix()
+        ours = _stands_for_ours(name, case) or folded(inner.parts[0]) in OURS
         if path.suffix == ".ipynb" or ours or not path.is_file():
             continue
         left -= path.stat().st_size
@@ -175,8 +178,15 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     return files
 
 
-def timestamp(submission: Submission) -> datetime | None:
+def timestamp(submission: Submission, zone: tzinfo) -> datetime | None:
     """Return when a submission was handed in, from its `timestamp.txt`; None where there is none.
+
+    `etabli collect` writes this file, and leaves out one that a student has written. In a folder that
+    was put there by hand, whoever handed it over answers for it.
+
+    Args:
+        submission: what was handed in.
+        zone: the zone of a time that names none.
 
     Raises:
         SubmissionError: the file does not say when.
@@ -185,13 +195,29 @@ def timestamp(submission: Submission) -> datetime | None:
     if not path.is_file():
         return None
     try:
-        return parse_utc(path.read_text(encoding="utf-8").strip())
-    except (ValueError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            return read_time(_decoded(file.read(500)), zone)
+    except ValueError as error:
         raise SubmissionError(
-            "ce fichier ne dit pas quand le dépôt a été fait (par exemple « 2026-11-12 17:30 ») : "
-            "corrigez-le ou retirez-le",
+            f"« {TIMESTAMP_FILE} » ne dit pas quand le dépôt a été fait ({error}) : corrigez-le ou "
+            "retirez-le",
             where=path,
         ) from error
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError("ce n'est pas un texte en UTF-8") from error
+
+
+def _stands_for_ours(name: str, case: BuiltCase) -> bool:
+    """Whether a file is one of the case's, or would stand where one of them goes."""
+    return any(
+        name == known or name.startswith(f"{known}/") or known.startswith(f"{name}/")
+        for known in case.files
+    )
 
 
 def _parse(content: bytes) -> NotebookNode:

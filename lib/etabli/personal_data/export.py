@@ -13,6 +13,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 
+from etabli._folding import name_key
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks
@@ -29,7 +30,6 @@ from etabli.personal_data.people import (
     hiding,
     is_plain,
     known_names,
-    name_key,
     naming,
     nobody,
 )
@@ -294,6 +294,7 @@ def _files(course: Course, candidate: str, opened: Iterable[Session]) -> Iterato
         return
     places = {
         "travaux": course.submitted / candidate,
+        "remises": course.collected / candidate,
         GRADED: course.autograded / candidate,
         "retours": course.feedback / candidate,
     }

@@ -3,7 +3,8 @@
 - `source/<case>/*.ipynb`, the trusted notebooks, say which cells are graded, for how many points
   and for which competencies (cell tags). A submission is never asked: its author can edit it.
 - The gradebook says what each cell was given, by machine or by hand.
-- The folders `submitted/` and `autograded/` say what was handed in, and what could not be graded:
+- The folders `submitted/` and `autograded/` say what was handed in, what lies astray
+  (`etabli.handed_in.account`), and what could not be graded:
   `autograded/<candidate>/<case>/echec.json` holds {"motif": "..."} where autograding failed, and
   `integrite.json` what is to be known besides the marks (`etabli.results.flags`); it changes none of them.
 """
@@ -19,11 +20,14 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from etabli.errors import GradebookError, ResultsError
+from etabli.handed_in.account import read_account
+from etabli.handed_in.astray import Astray
 from etabli.results.flags import Flag, read_flags
 from etabli.results.gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = [
+    "TO_GRADE",
     "Candidate",
     "Evidence",
     "GradedCell",
@@ -35,6 +39,12 @@ __all__ = [
 
 Kind = Literal["automatic", "manual"]
 Status = Literal["graded", "pending", "missing", "failed"]
+
+TO_GRADE = (
+    "Copie remise, correction automatique à lancer.",
+    "Absente du carnet de notes : correction à relancer.",
+)
+"""What a cell says that waits for `etabli autograde`."""
 
 _BATCH = 50  # candidates read at once
 _CODE = re.compile(r"BC\d+-C\d+|[A-Z]+-A\d+-C\d+")
@@ -155,13 +165,17 @@ class Evidence:
         self._root = course_root
         self._gradebook = gradebook
         self._recorded = gradebook.submissions
-        self._handed_in = cases_by_candidate(_submission_folders(course_root / "submitted"))
+        cases = {*gradebook.cases, *_folders(course_root / "source")}
+        account = read_account(course_root / "submitted", cases)
+        self._handed_in = cases_by_candidate(sorted(account.deposits))
         self._graded = cases_by_candidate(_submission_folders(course_root / "autograded"))
         present = (self._recorded, self._handed_in, self._graded)
         released = gradebook.cases.union(*(cases for one in present for cases in one.values()))
         self._source = [cell for cell in source if cell.case in released]
         self._cases = sorted(released)
         self.names = {who: ("", "") for one in present for who in one} | gradebook.students
+        self._astray = Astray(account, self.names)
+        self.names = dict.fromkeys(self._astray.candidates, ("", "")) | self.names
 
     def candidates(self, ids: Iterable[str]) -> Iterator[Candidate]:
         """Yield these candidates in this order; memory does not grow with their number.
@@ -199,12 +213,14 @@ class Evidence:
             if notebook.is_file() and not receipt.exists() and not failure:
                 message = "Copie corrigée par un autre moyen qu'Établi, sans bac à sable ni juge."
                 flags.append(Flag("sans_bac_à_sable", message))
+        present = recorded or handed_in or graded
         return _Submission(
             candidate,
-            present=recorded or handed_in or graded,
+            present=present,
             recorded=recorded,
             waits=renewed or (handed_in and not graded),
-            failure=failure,
+            # What nothing took in may be this work: nobody's zero until somebody has looked.
+            failure=failure if present else self._astray.why(candidate),
             flags=flags,
         )
 
@@ -238,10 +254,10 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
         status, comment = "failed", submission.failure
     elif submission.waits:
         # Marks that are left from an earlier hand-in do not speak for this one.
-        status, comment = "pending", "Copie remise, correction automatique à lancer."
+        status, comment = "pending", TO_GRADE[0]
     elif submission.present and not submission.recorded:
         # The gradebook was lost, or put back from an older copy: that costs nobody a point.
-        status, comment = "pending", "Absente du carnet de notes : correction à relancer."
+        status, comment = "pending", TO_GRADE[1]
     elif not submission.recorded:
         status, points = "missing", 0.0
     elif mark is None or mark.waits or mark.auto is None:

@@ -13,7 +13,19 @@ from etabli.cli import app
 from etabli.course import Course
 from etabli.grading.sandbox.sandbox import probe
 
-COMMANDS = ["build", "check", "bank", "autograde", "feedback", "doctor", "demo", "lab"]
+COMMANDS = [
+    "build",
+    "check",
+    "bank",
+    "students",
+    "collect",
+    "status",
+    "autograde",
+    "feedback",
+    "doctor",
+    "demo",
+    "lab",
+]
 GROUPS = {
     "jury": [
         "init", "export", "sign", "record", "verify", "documents", "cdc", "moodle", "open-badges"
