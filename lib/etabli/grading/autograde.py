@@ -38,13 +38,13 @@ from etabli.grading.saving.cases import register
 from etabli.grading.saving.writer import GradebookWriter, Record
 from etabli.grading.submissions import (
     Submission,
-    digest,
     other_files,
     read_submission,
     timestamp,
 )
 from etabli.results.flags import Flag
 from etabli.results.gradebook import open_gradebook
+from etabli.results.receipt import Receipt, contents, folder_digest, is_graded, read_receipt
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = ["Outcome", "autograde"]
@@ -133,6 +133,7 @@ class _Run:
         seconds = course.config().ExecuteApart.get("timeout") or Limits.cell_seconds
         self.limits = Limits(cell_seconds=float(seconds))
         self.cases: dict[str, BuiltCase | SubmissionError] = {}
+        self.digests: dict[str, str] = {}
         self.running: dict[Future[Execution], _Grading] = {}
         self.executed: list[tuple[_Grading, Execution]] = []
         self.waiting_since = 0.0
@@ -143,7 +144,8 @@ class _Run:
         ahead = dict(pairwise(names))
         for submission in sorted(chosen, key=lambda s: s.case):
             case = self._case(submission.case)
-            grading = _Grading(self.course, submission, self.work, self.sandbox)
+            digest = self._digest(submission.case)
+            grading = _Grading(self.course, submission, self.work, digest, self.sandbox)
             known = submission.case in recorded.get(submission.candidate, ())
             try:
                 if known and not self.force and grading.unchanged():
@@ -175,6 +177,12 @@ class _Run:
         if name not in self.cases:
             self.cases[name] = self._read_case(name)
         return self.cases[name]
+
+    def _digest(self, name: str) -> str:
+        """Return what tells this version of a case, built or not, from another."""
+        if name not in self.digests:
+            self.digests[name] = folder_digest(self.course.source / name)
+        return self.digests[name]
 
     def _read_case(self, name: str) -> BuiltCase | SubmissionError:
         try:
@@ -272,9 +280,11 @@ class _Run:
 class _Grading:
     """The grading of one submission: prepare, then (elsewhere) execute, then save."""
 
-    def __init__(self, course: Course, submission: Submission, work: Path, sandbox: bool) -> None:
-        self.course = course
+    def __init__(
+        self, course: Course, submission: Submission, work: Path, case_digest: str, sandbox: bool
+    ) -> None:
         self.submission = submission
+        self.case_digest = case_digest
         self.sandbox = sandbox
         self.folder = course.autograded / submission.candidate / submission.case
         self.work = work / submission.candidate / submission.case
@@ -282,15 +292,13 @@ class _Grading:
 
     def unchanged(self) -> bool:
         """Whether the same work was graded already, against the same case and as safely."""
-        receipt = self.folder / RECEIPT_FILE
-        try:
-            known = json.loads(receipt.read_text())
-            same = known["sha256"] == self._digest() and (known["bac_a_sable"] or not self.sandbox)
-        except (OSError, ValueError, KeyError, TypeError):
-            return False
-        if same:
-            receipt.touch()  # the results compare its date with that of the files handed in
-        return bool(same)
+        receipt = read_receipt(self.folder)
+        return (
+            receipt is not None
+            and receipt.case == self.case_digest
+            and (receipt.sandbox or not self.sandbox)
+            and is_graded(self.submission.folder, receipt)
+        )
 
     def prepare(self, case: BuiltCase) -> tuple[NotebookNode, dict[str, bytes]]:
         """Check and restore the submission; return its notebook and its other files.
@@ -299,7 +307,8 @@ class _Grading:
             SubmissionError: there is no notebook of this case in it, or it is too large.
         """
         # Of what is read now: a copy handed in while this one runs must be graded in its turn.
-        self._sha256 = self._digest()
+        handed_in = contents(self.submission.folder)
+        self._receipt = Receipt(handed_in, self.case_digest, self.sandbox)
         self._case = case
         submitted = read_submission(self.submission, case.source)
         self._timestamp: datetime | None = timestamp(self.submission)
@@ -323,7 +332,7 @@ class _Grading:
         """Write what autograded/ is to hold, beside its place."""
         write_files(self.work, {**self._files, **self._case.files})
         (self.work / f"{self.submission.case}.ipynb").write_text(notebook, encoding="utf-8")
-        write_report(self.work, self._flags, execution, self._sha256, self.sandbox)
+        write_report(self.work, self._flags, execution, self._receipt)
 
     def publish(self) -> None:
         """Put the staged folder in its place; the old one goes with what else is staged."""
@@ -331,9 +340,6 @@ class _Grading:
         if self.folder.exists():
             self.folder.rename(self.work.with_name(f"{self.work.name}.ancien"))
         self.work.rename(self.folder)
-
-    def _digest(self) -> str:
-        return digest(self.submission.folder, self.course.source / self.submission.case)
 
 
 def _try_to_open(case: BuiltCase, sandbox: bool) -> None:

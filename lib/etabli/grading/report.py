@@ -1,18 +1,17 @@
 """What is left beside an autograded notebook: deliverables, integrity report, receipt."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from etabli.grading.running.execute import Execution
 from etabli.results.flags import Flag, write_flags
-from etabli.stages import RECEIPT_FILE
+from etabli.results.receipt import Receipt, write_receipt
 
 __all__ = ["write_files", "write_report"]
 
 
 def write_report(
-    folder: Path, observed: list[Flag], execution: Execution, sha256: str, sandbox: bool
+    folder: Path, observed: list[Flag], execution: Execution, receipt: Receipt
 ) -> None:
     """Write what goes with an autograded notebook: deliverables, integrity report, receipt.
 
@@ -20,8 +19,7 @@ def write_report(
         folder: where the notebook is.
         observed: what was seen in the notebook handed in.
         execution: what came of it.
-        sha256: of what was handed in and of the case (`digest`).
-        sandbox: whether the student's process was shut in.
+        receipt: what was graded.
     """
     write_files(folder, execution.files)
     flags = [*observed]
@@ -30,11 +28,10 @@ def write_report(
         Flag("tentative_d_évasion", f"Le processus du carnet a contrefait un message : {what}.")
         for what in execution.forged
     ]
-    if not sandbox:
+    if not receipt.sandbox:
         flags.append(Flag("sans_bac_à_sable", "Copie corrigée sans bac à sable."))
     write_flags(folder, flags)
-    receipt = {"sha256": sha256, "bac_a_sable": sandbox}
-    (folder / RECEIPT_FILE).write_text(json.dumps(receipt) + "\n")
+    write_receipt(folder, receipt)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -19,8 +19,9 @@ from etabli.grading.restore import restore
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Limits, execute
 from etabli.grading.running.received import error_output
-from etabli.grading.submissions import Submission, digest, other_files, read_submission
+from etabli.grading.submissions import Submission, other_files, read_submission
 from etabli.results.flags import read_flags
+from etabli.results.receipt import Receipt, contents, folder_digest
 
 __all__ = ["ExecuteApart", "RestoreCells"]
 
@@ -50,6 +51,7 @@ class ExecuteApart(NbGraderPreprocessor):
         directory = _course_directory(self)
         case = _case(self, resources)
         folder = _stage(directory, directory.submitted_directory, names)
+        handed_in = contents(folder)  # before it is read: what comes later is not graded
         submission = Submission(names["student"], case.name, folder)
         submitted = read_submission(submission, case.source, names["notebook"])
         files = other_files(submission, case)
@@ -68,8 +70,7 @@ class ExecuteApart(NbGraderPreprocessor):
             # With those of the case's other notebooks, if it has several.
             [*read_flags(graded), *observe(case.source, submitted)],
             execution,
-            digest(folder, source),
-            self.sandbox,
+            Receipt(handed_in, folder_digest(source), self.sandbox),
         )
         return execution.notebook, resources
 

@@ -1,8 +1,6 @@
 """What candidates handed in: which folders, whether they changed, and whether they can be read."""
 
-import hashlib
 import json
-import os
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +20,6 @@ from etabli.stages import OURS, TIMESTAMP_FILE
 
 __all__ = [
     "Submission",
-    "digest",
     "other_files",
     "read_submission",
     "submissions",
@@ -87,17 +84,6 @@ def _join_spellings(course: Course) -> None:
         composed = folder.with_name(unicodedata.normalize("NFC", folder.name))
         if folder.is_dir() and composed != folder and not composed.exists():
             folder.rename(composed)
-
-
-def digest(*folders: Path) -> str:
-    """Return the SHA-256 of all the files of some folders, names and contents."""
-    total = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            with path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").digest()
-            total.update(os.fsencode(path.relative_to(folder)) + b"\0" + content)
-    return total.hexdigest()
 
 
 def read_submission(

@@ -12,7 +12,7 @@ import json
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Any, Literal, NamedTuple
 from etabli.errors import GradebookError, ResultsError
 from etabli.results.flags import Flag, read_flags
 from etabli.results.gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
+from etabli.results.receipt import is_graded, read_receipt
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = [
@@ -189,7 +190,10 @@ class Evidence:
         )
         folder = self._root / "autograded" / candidate / case
         failure = _failure(folder / FAILURE_FILE) if graded else ""
-        renewed = handed_in and graded and _handed_in_since(self._root, candidate, case)
+        receipt = read_receipt(folder) if handed_in and graded else None
+        renewed = (handed_in and (folder / RECEIPT_FILE).is_file()) and not (
+            receipt and is_graded(self._root / "submitted" / candidate / case, receipt)
+        )
         flags: list[Flag] = []
         if graded and not renewed:
             flags = list(read_flags(folder))
@@ -333,20 +337,6 @@ def _folders(folder: Path) -> list[str]:
             return [one.name for one in found if one.is_dir() and not one.name.startswith(".")]
     except (FileNotFoundError, NotADirectoryError):
         return []
-
-
-def _handed_in_since(course_root: Path, candidate: str, case: str) -> bool:
-    """Whether a file handed in is more recent than the grading that `depot.json` stands for."""
-    receipt = course_root / "autograded" / candidate / case / RECEIPT_FILE
-    if not receipt.is_file():
-        return False
-    graded_at = receipt.stat().st_mtime
-    for folder, _, names in os.walk(course_root / "submitted" / candidate / case):
-        for name in names:
-            with suppress(OSError):  # a link that leads nowhere
-                if os.stat(os.path.join(folder, name)).st_mtime > graded_at:
-                    return True
-    return False
 
 
 def _failure(path: Path) -> str:
