@@ -23,6 +23,7 @@ from nbgrader.preprocessors import SaveCells
 from comptoir import GRAINE, Comptoir, colonnes, simuler
 from etabli.authoring.case import Case, TableExtract, grade_id
 from etabli.authoring.contract import check_contract
+from etabli.authoring.given import keep_given
 from etabli.authoring.leaks import find_leaks
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, LeakError
@@ -35,6 +36,8 @@ def build(
     course: Course, cases: Iterable[Case], frameworks: Frameworks, root: Path | None = None
 ) -> Iterator[Path]:
     """Write source/<case>/ and release/<case>/, case by case; the gradebook is left alone.
+
+    A release that changes leaves a trace in versions/ (`etabli.authoring.given`).
 
     Args:
         course: whose settings apply.
@@ -64,6 +67,7 @@ def build(
                     where=written.release / case.name,
                     faults=leaks,
                 )
+            keep_given(written.root, case.name, release / case.name)
             _replace(source, written.source / case.name)
             _replace(release / case.name, written.release / case.name)
         yield written.release / case.name

@@ -25,6 +25,7 @@ import nbformat
 from nbformat import NotebookNode
 from sqlalchemy.exc import OperationalError
 
+from etabli.authoring.given import Given, given
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
 from etabli.grading.guard import is_disk_full, machine_faults, only_run
@@ -134,6 +135,7 @@ class _Run:
         self.limits = Limits(cell_seconds=float(seconds))
         self.cases: dict[str, BuiltCase | SubmissionError] = {}
         self.digests: dict[str, str] = {}
+        self.given: dict[str, Given] = {}
         self.running: dict[Future[Execution], _Grading] = {}
         self.executed: list[tuple[_Grading, Execution]] = []
         self.waiting_since = 0.0
@@ -153,7 +155,7 @@ class _Run:
                     continue
                 if isinstance(case, SubmissionError):
                     raise case
-                notebook, files = grading.prepare(case)
+                notebook, files = grading.prepare(case, self.given[case.name])
             except Exception as error:
                 yield _failed(self.course, submission, error)
                 continue
@@ -190,6 +192,7 @@ class _Run:
                 known = ", ".join(self.course.case_names())
                 raise BuildError(f"aucun cas de ce nom (cas : {known})")
             case = _built(self.course, name)
+            self.given[name] = given(self.course.root, name)
             # Found here, not by the threads: CPython 3.11 does not parse in two at once.
             _ = case.plan, case.digest
             if not self.gradebook.registered(name, case.source):
@@ -300,7 +303,7 @@ class _Grading:
             and is_graded(self.submission.folder, receipt)
         )
 
-    def prepare(self, case: BuiltCase) -> tuple[NotebookNode, dict[str, bytes]]:
+    def prepare(self, case: BuiltCase, given: Given) -> tuple[NotebookNode, dict[str, bytes]]:
         """Check and restore the submission; return its notebook and its other files.
 
         Raises:
@@ -312,9 +315,9 @@ class _Grading:
         self._case = case
         submitted = read_submission(self.submission, case.source)
         self._timestamp: datetime | None = timestamp(self.submission)
-        self._flags += observe(case.source, submitted)
+        self._flags += observe(case.source, submitted, given.versions)
         self._files = other_files(self.submission, case)
-        return restore(case.source, submitted), self._files
+        return restore(case.source, submitted, given), self._files
 
     def record(self, execution: Execution) -> Record:
         """Return what the gradebook is to hold."""

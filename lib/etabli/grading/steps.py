@@ -13,6 +13,7 @@ from nbgrader.utils import determine_grade
 from traitlets import Bool, Float
 
 from etabli.authoring.case import grade_id
+from etabli.authoring.given import Given, given
 from etabli.grading.integrity.observe import observe
 from etabli.grading.report import write_report
 from etabli.grading.restore import restore
@@ -31,7 +32,7 @@ class RestoreCells(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Return the restored notebook."""
-        return restore(_case(self, resources).source, nb), resources
+        return restore(_case(self, resources).source, nb, _given(self, resources)), resources
 
 
 class ExecuteApart(NbGraderPreprocessor):
@@ -56,6 +57,7 @@ class ExecuteApart(NbGraderPreprocessor):
         submitted = read_submission(submission, case.source, names["notebook"])
         files = other_files(submission, case)
         limits = Limits(cell_seconds=self.timeout)
+        versions = _given(self, resources).versions
         execution = execute(case, nb, files, limits, self.sandbox)
         for cell in execution.notebook.cells:
             verdict = execution.verdicts.get(grade_id(cell))
@@ -68,7 +70,7 @@ class ExecuteApart(NbGraderPreprocessor):
         write_report(
             graded,
             # With those of the case's other notebooks, if it has several.
-            [*read_flags(graded), *observe(case.source, submitted)],
+            [*read_flags(graded), *observe(case.source, submitted, versions)],
             execution,
             Receipt(handed_in, folder_digest(source), self.sandbox),
         )
@@ -79,6 +81,11 @@ def _case(step: Any, resources: Any) -> BuiltCase:
     directory = _course_directory(step)
     names = resources["nbgrader"] | {"student": "."}
     return BuiltCase.read(_stage(directory, directory.source_directory, names), names["notebook"])
+
+
+def _given(step: Any, resources: Any) -> Given:
+    names = resources["nbgrader"]
+    return given(Path(_course_directory(step).root), names["assignment"], names["notebook"])
 
 
 def _stage(directory: Any, stage: str, names: Any) -> Path:
