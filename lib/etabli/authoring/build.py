@@ -193,11 +193,12 @@ def _write_table(extract: TableExtract, company: Comptoir, folder: Path) -> dict
 def convert(course: Course, case_name: str, source: Path, release: Path, *, record: bool) -> None:
     """Run nbgrader's GenerateAssignment from `source` to `release`.
 
-    With `record`, the case enters the course's gradebook.
+    With `record`, the case enters the course's gradebook: its own notebook alone.
     """
     quiet_nbgrader()
     directory = course.directory(
         assignment_id=case_name,
+        notebook_id=case_name,  # and no other that somebody left there
         source_directory=str(source),
         release_directory=str(release),
     )

@@ -6,8 +6,10 @@ notebook. nbgrader's own repairs then find nothing to do; several of them stop a
 copied or deleted cell.
 """
 
+import copy
 import re
 from typing import Any
+from urllib.parse import quote, unquote
 
 import nbformat
 from nbformat import NotebookNode
@@ -16,7 +18,7 @@ from nbformat.v4 import new_notebook
 from etabli.authoring.case import SOLUTION_BEGIN
 from etabli.authoring.given import Given, tidy
 
-__all__ = ["READ_ON", "cell_name", "restore"]
+__all__ = ["READ_ON", "cell_name", "recover", "restore"]
 
 READ_ON = "\n"
 """What ends a blank written answer when the student wrote elsewhere in the notebook.
@@ -75,6 +77,25 @@ def restore(
     for rank, cell in enumerate(cells):
         cell["id"] = (cell_name(cell) or f"cellule-{rank}")[:64]
     return new_notebook(cells=cells, metadata=source.metadata)
+
+
+def recover(source: NotebookNode, submitted: NotebookNode) -> None:
+    """Give cells the grading metadata back that an editor has lost, where their ids were kept.
+
+    The build makes the id of a cell from its name. A cell that says its own name keeps it.
+
+    Args:
+        source: the instructor's notebook.
+        submitted: the student's; it is changed.
+    """
+    there = {cell_name(cell) for cell in submitted.cells}
+    lost = {c.get("id"): c for c in source.cells if cell_name(c) and cell_name(c) not in there}
+    for cell in submitted.cells:
+        trusted = lost.get(cell.get("id"))
+        if trusted is not None and not cell_name(cell):
+            for key in ("nbgrader", "tags"):
+                if key in trusted.metadata:
+                    cell.metadata[key] = copy.deepcopy(trusted.metadata[key])
 
 
 def cell_name(cell: NotebookNode) -> str:
@@ -163,6 +184,40 @@ def _made(
     cell: dict[str, Any] = {"cell_type": kind, "id": "", "metadata": metadata, "source": text}
     if kind == "code":
         cell |= {"execution_count": None, "outputs": []}
-    elif kind == "markdown" and submitted is not None and submitted.get("attachments"):
-        cell["attachments"] = submitted["attachments"]  # pictures pasted into a written answer
+    elif kind == "markdown" and submitted is not None:
+        text, pictures = _illustrated(text, _pictures(submitted.get("attachments")))
+        cell |= {"source": text} | ({"attachments": pictures} if pictures else {})
     return nbformat.from_dict(cell)  # which copies all the way down
+
+
+def _illustrated(
+    text: str, pictures: dict[str, dict[str, str]]
+) -> tuple[str, dict[str, dict[str, str]]]:
+    """Return Markdown and its attachments so that each one named is there.
+
+    The formgrader has no page for a cell that names another, or names one by its encoded name. An
+    invisible character, as in `_inert`, leaves such a name as it reads.
+    """
+    found = dict(pictures)
+
+    def checked(match: re.Match[str]) -> str:
+        name = match["name"]
+        if unquote(name) in pictures:
+            # As written, and as nbconvert asks for it.
+            for spelling in (name, quote(name, safe=":/?#@!$&()*+,;=%")):
+                found[spelling] = pictures[unquote(name)]
+        return match[0] if name in found and not match["slash"] else f"attachment\u2060:{name}"
+
+    # As far as an address can go in Markdown.
+    return re.sub(r"attachment(?P<slash>\\*):(?P<name>[^\s)>\]\"']*)", checked, text), found
+
+
+def _pictures(attachments: Any) -> dict[str, dict[str, str]]:
+    """Return the attachments that are what they should be: by name and kind, data as text."""
+    if not isinstance(attachments, dict):
+        return {}
+    return {
+        str(name): kinds
+        for name, kinds in attachments.items()
+        if isinstance(kinds, dict) and kinds and all(isinstance(d, str) for d in kinds.values())
+    }

@@ -16,7 +16,7 @@ from etabli.authoring.case import grade_id
 from etabli.authoring.given import Given, given
 from etabli.grading.integrity.observe import observe
 from etabli.grading.report import write_report
-from etabli.grading.restore import restore
+from etabli.grading.restore import recover, restore
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Limits, execute
 from etabli.grading.running.received import error_output
@@ -32,7 +32,9 @@ class RestoreCells(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Return the restored notebook."""
-        return restore(_case(self, resources).source, nb, _given(self, resources)), resources
+        source = _case(self, resources).source
+        recover(source, nb)
+        return restore(source, nb, _given(self, resources)), resources
 
 
 class ExecuteApart(NbGraderPreprocessor):

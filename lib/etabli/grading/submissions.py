@@ -14,9 +14,9 @@ from nbgrader.utils import is_grade, parse_utc
 
 from etabli.course import Course
 from etabli.errors import SubmissionError
-from etabli.grading.restore import cell_name
+from etabli.grading.restore import cell_name, recover
 from etabli.grading.running.built import BuiltCase
-from etabli.stages import OURS, TIMESTAMP_FILE
+from etabli.stages import LITTER, OURS, TIMESTAMP_FILE
 
 __all__ = [
     "Submission",
@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 _MAX_BYTES = 50_000_000
+_ENVIRONMENTS = frozenset({".venv", "node_modules", "site-packages"})
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,12 @@ def read_submission(
         source: the instructor's notebook of the case.
         notebook_name: of a case of several; the case's name by default.
 
+    Outputs are left out: everything is run anew. Cells whose grading metadata an editor has lost get
+    them back where their ids, which are their names, were kept.
+
     Raises:
-        SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case, or a
-            folder with links, which could lead anywhere.
+        SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case or
+            without its metadata, or a folder with an environment, or links, which could lead anywhere.
     """
     folder, name = submission.folder, f"{notebook_name or submission.case}.ipynb"
     if folder.name != submission.case:
@@ -106,14 +110,20 @@ def read_submission(
             f"ce carnet doit être rangé dans « {folder.name}/{submission.case}/ »",
             where=folder / name,
         )
+    for path in folder.rglob("*"):
+        if path.name in _ENVIRONMENTS or path.name == "pyvenv.cfg":
+            environment = path.parent if path.name == "pyvenv.cfg" else path
+            raise SubmissionError(
+                f"le dépôt contient un environnement de programmes : supprimez-y le dossier "
+                f"« {environment.relative_to(folder)} », puis relancez la correction",
+                where=folder,
+            )
     links = [p.relative_to(folder) for p in folder.rglob("*") if p.is_symlink()]
     if links:
         raise SubmissionError(f"le dépôt contient un lien : « {links[0]} »", where=folder)
     path = folder / name
     if not path.is_file():
-        others = sorted(p.name for p in folder.glob("*.ipynb"))
-        found = f"trouvé : {', '.join(others)}" if others else "aucun carnet dans le dossier"
-        raise SubmissionError(f"le carnet « {name} » manque ({found})", where=folder)
+        raise SubmissionError(_absent(folder, name), where=folder)
     content = path.read_bytes()
     if not content.strip():
         raise SubmissionError("le fichier est vide : redemandez le carnet au candidat", where=path)
@@ -125,10 +135,20 @@ def read_submission(
             f"({type(error).__name__})",
             where=path,
         ) from error
+    recover(source, notebook)
+    names = {cell_name(cell) for cell in source.cells} - {""}
     graded = {cell_name(c) for c in source.cells if is_grade(c)}
-    present = graded & {cell_name(cell) for cell in notebook.cells}
+    found = {cell_name(cell) for cell in notebook.cells} - {""}
+    present = graded & found
     # Two cases may share a name or two; half of them is no accident.
     if 2 * len(present) < len(graded):
+        if found <= names:
+            raise SubmissionError(
+                "ce carnet a perdu ses repères de notation, qu'un autre éditeur que JupyterLab (Google "
+                "Colab, par exemple) a retirés en l'enregistrant : faites recopier les réponses dans "
+                "le carnet distribué, ouvert avec JupyterLab",
+                where=path,
+            )
         raise SubmissionError(
             f"{len(present)} cellule(s) notée(s) de ce cas sur {len(graded)} : ce carnet semble être "
             "celui d'un autre cas",
@@ -147,7 +167,7 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     left = _MAX_BYTES
     for path in sorted(submission.folder.rglob("*")):
         name = path.relative_to(submission.folder).as_posix()
-        ours = name in case.files or name in OURS
+        ours = name in case.files or name in OURS or LITTER.intersection(path.parts)
         if path.suffix == ".ipynb" or ours or not path.is_file():
             continue
         left -= path.stat().st_size
@@ -180,14 +200,34 @@ def timestamp(submission: Submission) -> datetime | None:
         ) from error
 
 
+def _absent(folder: Path, name: str) -> str:
+    """Return what a folder has instead of its notebook."""
+    deeper = [p for p in sorted(folder.rglob("*.ipynb")) if not LITTER.intersection(p.parts)]
+    for path in deeper:
+        if path.name == name:
+            return (
+                f"le carnet « {name} » est trop bas, dans « {path.parent.relative_to(folder)} » : "
+                "remontez ce que contient ce dossier"
+            )
+    others = ", ".join(str(path.relative_to(folder)) for path in deeper)
+    found = f"trouvé : {others}" if others else "aucun carnet dans le dossier"
+    return f"le carnet « {name} » manque ({found})"
+
+
 def _parse(content: bytes) -> NotebookNode:
-    """Return a notebook of any 3.x or 4.x format as 4.x, with what lazy tools leave out."""
+    """Return a notebook of any 3.x or 4.x format as 4.x, without outputs.
+
+    What lazy tools leave out is put in; so is what they write in a form of their own.
+    """
     data: dict[str, Any] = json.loads(content.decode("utf-8-sig"))
-    for cell in data.get("cells", []):
+    sheets = data.get("worksheets") or []
+    for cell in [*data.get("cells", []), *(cell for sheet in sheets for cell in sheet["cells"])]:
         if cell["cell_type"] == "code":
-            cell.setdefault("outputs", [])
-            cell.setdefault("execution_count", None)
-        cell.setdefault("metadata", {})
+            cell |= {"outputs": [], "execution_count": None}
+        if not isinstance(cell.get("metadata"), dict):
+            cell["metadata"] = {}
+    if not isinstance(data.get("metadata"), dict):
+        data["metadata"] = {}
     # Half characters (lone surrogates) go: no file could hold them.
     text = json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
     notebook = nbformat.reads(text, as_version=4)

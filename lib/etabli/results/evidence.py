@@ -1,6 +1,6 @@
 """Evidence: every graded cell of every candidate, from three sources that must agree.
 
-- `source/<case>/*.ipynb`, the trusted notebooks, say which cells are graded, for how many points
+- `source/<case>/<case>.ipynb`, the trusted notebooks, say which cells are graded, for how many points
   and for which competencies (cell tags). A submission is never asked: its author can edit it.
 - The gradebook says what each cell was given, by machine or by hand.
 - The folders `submitted/` and `autograded/` say what was handed in, and what could not be graded:
@@ -56,8 +56,9 @@ class GradedCell:
         points: what it was given, between 0 and `max_points`; None while it waits for a mark.
         max_points: what it can give.
         kind: "automatic" for a test cell, "manual" for written work.
-        status: "graded"; "pending" (waits for a mark, by hand or by machine); "missing" (not
-            handed in, counts 0); "failed" (could not be autograded, waits).
+        status: "graded"; "pending" (waits for a mark, by hand or by machine, or has one that the
+            cell cannot give); "missing" (not handed in, counts 0); "failed" (could not be
+            autograded, waits).
         marked_by: who gave the points; a trainer's mark overrides the machine's.
         comment: what the machine has to say (no answer, reason of a failure).
         grader_comment: what the trainer wrote to the candidate.
@@ -136,7 +137,7 @@ def open_evidence(course_root: Path, db_url: str, known: Collection[str]) -> Ite
         orphans = {
             case
             for case in frozenset().union(*gradebook.submissions.values())
-            if not any((course_root / "source" / case).glob("*.ipynb"))
+            if not (course_root / "source" / case / f"{case}.ipynb").is_file()
         }
         if orphans:
             raise GradebookError(
@@ -253,6 +254,11 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
     else:
         status, marked_by = "graded", "machine"
         points, max_points = mark.auto + (mark.extra or 0), mark.max_points or max_points
+    by_hand = mark.manual if mark is not None and marked_by == "trainer" else 0.0
+    if points is not None and not (points >= 0 and 0 <= (by_hand or 0.0) <= max_points):
+        # Whoever typed it meant something else (« 7,5 » in an English browser is 75).
+        comment = _out_of_range(by_hand or points, max_points)
+        status, points, marked_by = "pending", None, None
     return GradedCell(
         candidate=submission.candidate,
         case=cell.case,
@@ -260,7 +266,7 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
         label=cell.label,
         competencies=cell.competencies,
         # Extra credit never lifts a cell above its maximum: a competency is a share of points.
-        points=None if points is None else min(max(points, 0.0), max_points),
+        points=None if points is None else min(points, max_points),
         max_points=max_points,
         kind=cell.kind,
         status=status,
@@ -270,10 +276,17 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
     )
 
 
+def _out_of_range(points: float, max_points: float) -> str:
+    given, most = (f"{number:g}".replace(".", ",") for number in (points, max_points))
+    return f"Note hors du barème ({given} sur {most}) : à corriger dans le formgrader."
+
+
 def _read_source(course_root: Path, known: Collection[str]) -> list[_SourceCell]:
     cells: list[_SourceCell] = []
     faults: list[str] = []
     for path in sorted((course_root / "source").glob("*/*.ipynb")):
+        if path.stem != path.parent.name:
+            continue  # left there by somebody: nobody can hand it in
         where = f"{path.parent.name}/{path.name}"
         try:
             notebook = json.loads(path.read_text(encoding="utf-8"))
