@@ -125,7 +125,7 @@ def _parts(graded: list[GradedCell], notebook: NotebookNode) -> list[_Part]:
         parts.append(
             _Part(
                 cell=cell,
-                remarks=_remarks(test) if test and cell.kind == "automatic" else [],
+                remarks=[*_stopped(answer), *_remarks(test)] if cell.kind == "automatic" else [],
                 answer=answer.source if answer else "",
                 images=_images(answer) if answer else [],
             )
@@ -133,10 +133,24 @@ def _parts(graded: list[GradedCell], notebook: NotebookNode) -> list[_Part]:
     return parts
 
 
-def _remarks(test: NotebookNode) -> list[str]:
+def _stopped(answer: NotebookNode | None) -> list[str]:
+    """Return the error on which the student's own cell stopped: what the test lacks comes from it."""
+    for output in answer.get("outputs", []) if answer else []:
+        if output.output_type == "error":
+            line = re.search(r"Cell In\S* *line (\d+)", _ANSI.sub("", "\n".join(output.traceback)))
+            where = f" à la ligne {line[1]}" if line else ""
+            what = f"{output.ename} : {output.evalue}" if output.evalue else output.ename
+            return [f"✗ Votre cellule s'est arrêtée{where} : {what}"]
+    return []
+
+
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def _remarks(test: NotebookNode | None) -> list[str]:
     """Return what the test said to the student: printed lines, and the message of its error."""
     lines: list[str] = []
-    for output in test.outputs:
+    for output in test.outputs if test else []:
         if output.output_type == "stream" and output.name == "stdout":
             lines += [line for line in output.text.splitlines() if line.strip()]
         elif output.output_type == "error":

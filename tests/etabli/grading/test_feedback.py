@@ -28,7 +28,7 @@ def page(copy: Course, cases: dict[str, Case], frameworks: Frameworks) -> Beauti
     def edit(notebook: nbformat.NotebookNode) -> None:
         cell(
             notebook, case.tasks[0].name
-        ).source = "raise RuntimeError('<script>alert(1)</script>')"
+        ).source = "début = 1\nraise RuntimeError('<script>alert(1)</script>')"
         cell(notebook, case.written[0]).source = "Ma réponse <img src=x onerror=alert(1)>"
 
     submit(copy, "Maëlle", edit=edit)
@@ -55,6 +55,11 @@ def test_the_page_explains_points_competencies_and_comments(
     assert "Formateur : Chiffrez davantage." in text
     assert frameworks.tags["BC01-C3"] in text
     assert "n'a pas encore de réponse" in text or "name '" in text
+    # Where the name that is missing comes from: the candidate's own cell.
+    stopped = (
+        "✗ Votre cellule s'est arrêtée à la ligne 2 : RuntimeError : <script>alert(1)</script>"
+    )
+    assert text.count(stopped) == text.count("Votre cellule s'est arrêtée") == 1
 
 
 def test_what_a_candidate_writes_stays_text(page: BeautifulSoup) -> None:
