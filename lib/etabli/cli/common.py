@@ -22,7 +22,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from etabli.errors import EtabliError
+from etabli.errors import EtabliError, refusal
 
 if TYPE_CHECKING:
     from etabli.course import Course
@@ -45,9 +45,10 @@ def command(app: typer.Typer, name: str | None = None) -> Callable[..., Callable
         def run(*args: Any, **kwargs: Any) -> None:
             try:
                 function(*args, **kwargs)
-            except EtabliError as error:
+            except (EtabliError, OSError) as raised:
+                error = refusal(raised) if isinstance(raised, OSError) else raised
                 console.print(f"[bold red]Erreur[/] : {escape(str(error))}", soft_wrap=True)
-                raise typer.Exit(1) from error
+                raise typer.Exit(1) from raised
 
         return app.command(name, cls=FrenchCommand)(run)
 

@@ -8,7 +8,6 @@ autograded/; the others are graded all the same.
 It trusts the case and the verdicts. What a candidate sent it handles as data.
 """
 
-import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -27,10 +26,15 @@ from sqlalchemy.exc import OperationalError
 
 from etabli.authoring.given import Given, given
 from etabli.course import Course, quiet_nbgrader
-from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
+from etabli.errors import (
+    BuildError,
+    GradebookError,
+    GradingError,
+    SubmissionError,
+)
 from etabli.grading.guard import is_disk_full, machine_faults, only_run
 from etabli.grading.integrity.observe import observe, update_flags
-from etabli.grading.report import write_files, write_report
+from etabli.grading.report import write_failure, write_files, write_report
 from etabli.grading.restore import restore
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Execution, Limits, execute
@@ -46,7 +50,6 @@ from etabli.grading.submissions import (
 from etabli.results.flags import Flag
 from etabli.results.gradebook import open_gradebook
 from etabli.results.receipt import Receipt, contents, folder_digest, is_graded, read_receipt
-from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = ["Outcome", "autograde"]
 
@@ -273,9 +276,14 @@ class _Run:
                 except GradebookError as error:
                     ready.remove(entry)
                     yield _failed(self.course, entry[0].submission, error)
-        for grading, _, _ in ready:
-            grading.publish()
+        published = []
         for grading, execution, _ in ready:
+            try:
+                grading.publish()
+                published.append((grading, execution))
+            except OSError as error:  # a file in the place of its folder
+                yield _failed(self.course, grading.submission, error)
+        for grading, execution in published:
             faults = [v.fault for v in execution.verdicts.values() if v.fault]
             yield Outcome(grading.submission, "graded", " ; ".join(execution.ends + faults))
 
@@ -366,17 +374,7 @@ def _failed(course: Course, submission: Submission, error: Exception) -> Outcome
     ours = isinstance(error, GradingError) and not isinstance(error, SubmissionError)
     if ours or is_disk_full(error) or isinstance(error, OperationalError | MemoryError):
         raise error
-    message = (
-        error.message
-        if isinstance(error, EtabliError)
-        else f"la correction de ce dépôt a échoué ({type(error).__name__} : {error})"
-    )
-    folder = course.autograded / submission.candidate / submission.case
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / FAILURE_FILE).write_text(
-        json.dumps({"motif": message}, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
-    (folder / RECEIPT_FILE).unlink(missing_ok=True)
+    message = write_failure(course.autograded / submission.candidate / submission.case, error)
     # What was graded before stays for the trainer; it is no longer this candidate's result.
     shutil.rmtree(course.feedback / submission.candidate / submission.case, ignore_errors=True)
     return Outcome(submission, "failed", message)

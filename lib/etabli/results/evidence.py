@@ -177,6 +177,17 @@ class Evidence:
             for candidate in batch:
                 yield self._candidate(candidate, marks)
 
+    def flags(self) -> Iterator[tuple[str, str, Flag]]:
+        """Yield (candidate, case, flag) of everybody, by candidate; no mark is read."""
+        for candidate in sorted(self.names):
+            for case in self._cases:
+                for flag in self._submission(candidate, case).flags:
+                    yield candidate, case, flag
+
+    def name(self, candidate: str) -> str:
+        """Return the name of a candidate to print: last name first, else the identifier."""
+        return Candidate(candidate, *self.names[candidate]).name
+
     def _candidate(self, candidate: str, marks: Marks) -> Candidate:
         first_name, last_name = self.names[candidate]
         submissions = {case: self._submission(candidate, case) for case in self._cases}
