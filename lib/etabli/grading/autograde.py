@@ -276,13 +276,14 @@ class _Run:
                 except GradebookError as error:
                     ready.remove(entry)
                     yield _failed(self.course, entry[0].submission, error)
-        published = []
+        published, lost = [], []
         for grading, execution, _ in ready:
             try:
                 grading.publish()
                 published.append((grading, execution))
             except OSError as error:  # a file in the place of its folder
-                yield _failed(self.course, grading.submission, error)
+                lost.append(_failed(self.course, grading.submission, error))
+        yield from lost
         for grading, execution in published:
             faults = [v.fault for v in execution.verdicts.values() if v.fault]
             yield Outcome(grading.submission, "graded", " ; ".join(execution.ends + faults))
