@@ -28,6 +28,7 @@ def open_lab(course: Course, trainer: bool = False, options: list[str] | None = 
         EtabliError: no case is built, or JupyterLab could not start.
     """
     quiet_nbgrader()
+    course.check_settings()  # the formgrader's button runs the students' code
     speak_french_in_lab()
     root = course.root if trainer else prepare_work(course)
     arguments = [

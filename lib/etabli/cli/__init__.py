@@ -235,9 +235,10 @@ def feedback(
 @command(app)
 def doctor(context: typer.Context) -> None:
     """Dire ce que cette machine sait faire : réglages, carnet de notes, bac à sable."""
+    from etabli.course import Course
     from etabli.grading.doctor import examine
 
-    findings = list(examine(course_of(context)))
+    findings = list(examine(Course.at(context.find_root().obj)))  # whatever its settings
     for finding in findings:
         mark = "[red]✗[/]" if finding.problem else "[green]✓[/]"
         problem = f" : {escape(finding.problem)}" if finding.problem else ""

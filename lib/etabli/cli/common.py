@@ -59,11 +59,13 @@ def course_of(context: typer.Context) -> "Course":
     """Return the course that --course names.
 
     Raises:
-        EtabliError: the folder is not a course.
+        EtabliError: the folder is not a course, or its settings are not Établi's.
     """
     from etabli.course import Course
 
-    return Course.at(context.find_root().obj)
+    course = Course.at(context.find_root().obj)
+    course.check_settings()
+    return course
 
 
 def frameworks_of(course: "Course") -> "Frameworks":

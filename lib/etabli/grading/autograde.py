@@ -90,9 +90,11 @@ def autograde(
         sandbox: shut students' processes in. Without, every submission is marked so.
 
     Raises:
+        EtabliError: the course's settings are not Établi's.
         GradingError: this machine cannot run notebooks, or another run is under way.
     """
     quiet_nbgrader()
+    course.check_settings()
     with only_run(course), machine_faults(course):
         for left in course.root.glob(".correction-*"):  # by a run that was killed
             shutil.rmtree(left, ignore_errors=True)

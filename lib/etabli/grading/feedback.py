@@ -71,8 +71,10 @@ def write_feedback(
         be read, or whose place is taken, what is wrong, and the others are written.
 
     Raises:
+        EtabliError: the course's settings are not Établi's.
         GradingError: no page can be written: feedback/ is no folder.
     """
+    course.check_settings()
     if course.feedback.exists() and not course.feedback.is_dir():
         raise GradingError(
             "un fichier occupe la place du dossier des retours : déplacez-le", where=course.feedback
