@@ -47,4 +47,7 @@ c.LimitOutput.max_traceback = 50
 # The formgrader shows what students' code has output: without scripts.
 c.HTMLExporter.sanitize_html = True
 
+# The formgrader's « Generate Feedback » writes our page; nbgrader's would show the hidden tests.
+c.GenerateFeedback.exporter_class = "etabli.grading.exporter.FeedbackExporter"
+
 c.ExportApp.plugin_class = "etabli.jury.exporter.JuryExporter"

@@ -26,6 +26,8 @@ _STEPS = {
     "sanitize_preprocessors": "etabli.grading.steps.RestoreCells",
     "autograde_preprocessors": "etabli.grading.steps.ExecuteApart",
 }
+# In place of nbgrader's page, which shows the hidden tests.
+_FEEDBACK = "etabli.grading.exporter.FeedbackExporter"
 _STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")
 
 
@@ -149,6 +151,9 @@ class Course:
                 faults.append(
                     f"c.Autograde.{trait} exécute sans protection : retirez-en « Execute »"
                 )
+        exporter = config.GenerateFeedback.get("exporter_class", "")
+        if _name(exporter) != _FEEDBACK:
+            faults.append(f"c.GenerateFeedback.exporter_class n'est pas « {_FEEDBACK} »")
         for stage in ("source", "release", "submitted", "autograded", "feedback"):
             trait = f"{stage}_directory"
             value = config.CourseDirectory.get(trait, stage)

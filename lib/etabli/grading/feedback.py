@@ -21,10 +21,10 @@ from etabli.authoring.case import grade_id, load_case
 from etabli.course import Course
 from etabli.errors import EtabliError, GradingError, refusal
 from etabli.frameworks import Frameworks
-from etabli.results.evidence import Evidence, GradedCell
+from etabli.results.evidence import Evidence, GradedCell, open_evidence
 from etabli.results.flags import KIND_NAMES
 
-__all__ = ["Page", "write_feedback", "write_integrity_page"]
+__all__ = ["Page", "feedback_page", "write_feedback", "write_integrity_page"]
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,25 @@ def write_feedback(
                     "« etabli autograde --force »"
                 )
             yield Page(person.id, name, target, problem)
+
+
+def feedback_page(course: Course, frameworks: Frameworks, candidate: str, case: str) -> str:
+    """Return the page of one graded submission.
+
+    Raises:
+        GradingError: there is none.
+    """
+    course.check_settings()
+    path = course.autograded / candidate / case / f"{case}.ipynb"
+    with open_evidence(course.root, course.db_url, frameworks.tags) as evidence:
+        people = list(evidence.candidates({candidate} & evidence.names.keys()))
+    parts = [cell for person in people for cell in person.cells if cell.case == case]
+    if not parts or not path.is_file() or any(cell.status == "failed" for cell in parts):
+        raise GradingError(
+            "pas de copie corrigée à rendre : lancez « etabli autograde »", where=path
+        )
+    template = _template("feedback.html.j2")
+    return _page(course, frameworks, template, parts, nbformat.read(path, as_version=4))
 
 
 def write_integrity_page(course: Course, evidence: Evidence) -> Path:

@@ -1,12 +1,15 @@
 """Feedback: what helps a student, and nothing that would give the tests away."""
 
 import shutil
+import subprocess
+import sys
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from classroom import SAMPLE, cell, submit
 from nbgrader.api import Gradebook
+from nbgrader.apps.api import NbGraderAPI
 from typer.testing import CliRunner
 
 from etabli.authoring.case import HIDDEN_BEGIN, HIDDEN_END, Case
@@ -173,3 +176,26 @@ def test_a_class_is_read_as_its_pages_are_written(
         assert list(write_feedback(graded, frameworks, evidence, candidate="c02"))
         assert not list(write_feedback(graded, frameworks, evidence, candidate="personne"))
     assert read == ["c02"]
+
+
+def test_nbgraders_own_command_and_button_write_our_page(
+    graded: Course, course: Course, frameworks: Frameworks
+) -> None:
+    (graded.root / "cases").symlink_to(course.cases)
+    beside = graded.autograded / "c01" / "bc03-roi"
+    (beside / "data").mkdir()
+    (beside / "data" / "clients.csv").write_text("secret")
+    for made in pages(graded, frameworks):
+        assert not made.problem
+    ours = {p: p.read_bytes() for p in graded.feedback.rglob("*") if p.is_file()}
+    config = graded.config()
+    directory = graded.directory(assignment_id="bc03-roi")
+    api = NbGraderAPI(directory, config=config)
+    assert api.generate_feedback("bc03-roi", "c01")["success"]
+    command = [sys.executable, "-m", "nbgrader", "generate_feedback", "bc01-benchmark", "--force"]
+    done = subprocess.run(command, cwd=graded.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert {p: p.read_bytes() for p in graded.feedback.rglob("*") if p.is_file()} == ours
+    # Where there is no page of ours, there is none.
+    api.generate_feedback("bc03-roi", "c03")
+    assert not list((graded.feedback / "c03" / "bc03-roi").glob("*"))
