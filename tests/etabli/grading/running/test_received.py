@@ -10,7 +10,10 @@ from etabli.grading.running.received import safe_outputs
 @pytest.mark.parametrize(
     ("metadata", "kept"),
     [
-        ({"image/png": {"width": 640, "height": 480}}, {"image/png": {"width": 640, "height": 480}}),
+        (
+            {"image/png": {"width": 640, "height": 480}},
+            {"image/png": {"width": 640, "height": 480}},
+        ),
         ({"image/png": {"width": 640, "height": '1" onload="x'}}, {"image/png": {"width": 640}}),
         ({"image/png": {"width": 640, "needs_background": "light"}}, {"image/png": {"width": 640}}),
         ({"image/png": {"width": True, "height": -3}}, {}),
