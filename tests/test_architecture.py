@@ -41,8 +41,8 @@ MAY_KNOW = {
         *("etabli.errors", "etabli.stages", "etabli.authoring", "ecom"),
         *("etabli.grading.sandbox", "etabli.grading.border"),
     },
-    "etabli.grading.saving": _BASE | {"etabli.authoring"},
-    "etabli.grading.integrity": _BASE | {"etabli.results"},
+    "etabli.grading.saving": _BASE | {"etabli.authoring", "etabli.grading.restore"},
+    "etabli.grading.integrity": _BASE | {"etabli.authoring", "etabli.results"},
     "etabli.grading.bank": _BASE
     | {"etabli.authoring", "etabli.grading.running", "etabli.grading.border"},
     "etabli.jury": _BASE | {"etabli.frameworks", "etabli.results", "etabli.register"},

@@ -37,6 +37,7 @@ def open_lab(
     from jupyterlab.labapp import LabApp
 
     quiet_nbgrader()
+    course.check_settings()  # the formgrader's button runs the students' code
     speak_french_in_lab()
     root = course.root if trainer else prepare_work(course)
     settings: dict[str, Any] = {

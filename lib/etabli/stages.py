@@ -16,6 +16,7 @@ __all__ = [
     "DELIVERABLES",
     "FAILURE_FILE",
     "FLAGS_FILE",
+    "LITTER",
     "OURS",
     "RECEIPT_FILE",
     "RESERVED",
@@ -39,7 +40,7 @@ FAILURE_FILE = "echec.json"
 """{"motif": …}: why autograding failed; the candidate's work waits for somebody."""
 
 RECEIPT_FILE = "depot.json"
-"""What was graded: the gradebook has its marks."""
+"""What was graded (`etabli.results.receipt`): the gradebook has its marks."""
 
 FLAGS_FILE = "integrite.json"
 """What is to be known of the work besides its marks (`etabli.results.flags`); changes none."""
@@ -47,6 +48,11 @@ FLAGS_FILE = "integrite.json"
 OURS = frozenset({FAILURE_FILE, RECEIPT_FILE, FLAGS_FILE, FLAGS_FILE.replace(".json", ".nouveau")})
 """Names that the workbench writes in `autograded/`; a candidate's file or folder of that name is not
 passed on."""
+
+LITTER = frozenset(
+    {".ipynb_checkpoints", "__pycache__", ".DS_Store", "__MACOSX", "Thumbs.db", "desktop.ini"}
+)
+"""Names of what programs leave in a folder that somebody opens: part of nobody's work."""
 
 CLASS_FLAGS_PAGE = "integrite.html"
 """In autograded/: the flags of the whole class."""

@@ -240,37 +240,47 @@ def feedback(
     """Écrire la page de retour de chaque candidat dans feedback/."""
     from etabli.course import shown
     from etabli.grading.feedback import write_feedback, write_integrity_page
+    from etabli.results.evidence import open_evidence
 
     course = course_of(context)
     _case_names(course, cases)
     frameworks = frameworks_of(course)
-    with progress() as bars:
-        written = list(
-            bars.track(
-                write_feedback(course, frameworks, cases or (), candidate),
-                description="Retours",
-                total=None,
+    with open_evidence(course.root, course.db_url, frameworks.tags) as evidence:
+        with progress() as bars:
+            pages = list(
+                bars.track(
+                    write_feedback(course, frameworks, evidence, cases or (), candidate),
+                    description="Retours",
+                    total=None,
+                )
             )
-        )
-    if not written:
-        raise EtabliError(
-            "aucune copie corrigée à rendre : lancez d'abord « etabli autograde », et vérifiez le nom "
-            "du cas ou du candidat",
-            where=course.autograded,
-        )
-    console.print(f"{count(len(written), 'page écrite')} dans {escape(shown(course.feedback))}.")
-    page = write_integrity_page(course, frameworks)
+        if not pages:
+            raise EtabliError(
+                "aucune copie corrigée à rendre : lancez d'abord « etabli autograde », et vérifiez "
+                "le nom du cas ou du candidat",
+                where=course.autograded,
+            )
+        for page in pages:
+            if page.problem:
+                what = escape(f"{page.candidate} — {page.case} : {page.problem}")
+                console.print(f"[red]![/] {what}", soft_wrap=True)
+        written = sum(not page.problem for page in pages)
+        console.print(f"{count(written, 'page écrite')} dans {escape(shown(course.feedback))}.")
+        path = write_integrity_page(course, evidence)
     console.print(
-        f"Constats d'intégrité, pour le formateur : {escape(shown(page))}", soft_wrap=True
+        f"Constats d'intégrité, pour le formateur : {escape(shown(path))}", soft_wrap=True
     )
+    if not written:
+        raise typer.Exit(1)
 
 
 @command(app)
 def doctor(context: typer.Context) -> None:
     """Dire ce que cette machine sait faire : réglages, carnet de notes, bac à sable."""
+    from etabli.course import Course
     from etabli.grading.doctor import examine
 
-    findings = list(examine(course_of(context)))
+    findings = list(examine(Course.at(context.find_root().obj)))  # whatever its settings
     for finding in findings:
         mark = "[red]✗[/]" if finding.problem else "[green]✓[/]"
         problem = f" : {escape(finding.problem)}" if finding.problem else ""

@@ -22,7 +22,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from etabli.errors import EtabliError
+from etabli.errors import EtabliError, refusal
 
 if TYPE_CHECKING:
     from etabli.course import Course
@@ -54,9 +54,10 @@ def command(app: typer.Typer, name: str | None = None) -> Callable[..., Callable
         def run(*args: Any, **kwargs: Any) -> None:
             try:
                 function(*args, **kwargs)
-            except EtabliError as error:
+            except (EtabliError, OSError) as raised:
+                error = refusal(raised) if isinstance(raised, OSError) else raised
                 console.print(f"[bold red]Erreur[/] : {escape(str(error))}", soft_wrap=True)
-                raise typer.Exit(1) from error
+                raise typer.Exit(1) from raised
 
         return app.command(name, cls=FrenchCommand)(run)
 
@@ -67,11 +68,13 @@ def course_of(context: typer.Context) -> "Course":
     """Return the course that --course names.
 
     Raises:
-        EtabliError: the folder is not a course.
+        EtabliError: the folder is not a course, or its settings are not Établi's.
     """
     from etabli.course import Course
 
-    return Course.at(context.find_root().obj)
+    course = Course.at(context.find_root().obj)
+    course.check_settings()
+    return course
 
 
 def frameworks_of(course: "Course") -> "Frameworks":

@@ -1,6 +1,5 @@
 """What candidates handed in: which folders, whether they changed, and whether they can be read."""
 
-import hashlib
 import json
 import os
 import unicodedata
@@ -17,15 +16,14 @@ from nbgrader.utils import is_grade
 from etabli._folding import folded
 from etabli.course import Course
 from etabli.errors import SubmissionError
-from etabli.grading.restore import cell_name
+from etabli.grading.restore import cell_name, recover
 from etabli.grading.running.built import BuiltCase
 from etabli.handed_in.account import course_account
 from etabli.handed_in.times import read_time
-from etabli.stages import OURS, TIMESTAMP_FILE
+from etabli.stages import LITTER, OURS, TIMESTAMP_FILE
 
 __all__ = [
     "Submission",
-    "digest",
     "other_files",
     "read_submission",
     "submissions",
@@ -33,6 +31,7 @@ __all__ = [
 ]
 
 _MAX_BYTES = 50_000_000
+_ENVIRONMENTS = frozenset({".venv", "node_modules", "site-packages"})
 
 
 @dataclass(frozen=True)
@@ -85,17 +84,6 @@ def _join_spellings(course: Course) -> None:
             folder.rename(composed)
 
 
-def digest(*folders: Path) -> str:
-    """Return the SHA-256 of all the files of some folders, names and contents."""
-    total = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            with path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").digest()
-            total.update(os.fsencode(path.relative_to(folder)) + b"\0" + content)
-    return total.hexdigest()
-
-
 def read_submission(
     submission: Submission, source: NotebookNode, notebook_name: str = ""
 ) -> NotebookNode:
@@ -106,9 +94,12 @@ def read_submission(
         source: the instructor's notebook of the case.
         notebook_name: of a case of several; the case's name by default.
 
+    Outputs are left out: everything is run anew. Cells whose grading metadata an editor has lost get
+    them back where their ids, which are their names, were kept.
+
     Raises:
-        SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case, or a
-            folder with links, which could lead anywhere.
+        SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case or
+            without its metadata, or a folder with an environment, or links, which could lead anywhere.
     """
     folder, name = submission.folder, f"{notebook_name or submission.case}.ipynb"
     if folder.name != submission.case:
@@ -122,14 +113,20 @@ def read_submission(
             "qu'il désigne",
             where=folder,
         )
+    for path in folder.rglob("*"):
+        if path.name in _ENVIRONMENTS or path.name == "pyvenv.cfg":
+            environment = path.parent if path.name == "pyvenv.cfg" else path
+            raise SubmissionError(
+                f"le dépôt contient un environnement de programmes : supprimez-y le dossier "
+                f"« {environment.relative_to(folder)} », puis relancez la correction",
+                where=folder,
+            )
     links = [p.relative_to(folder) for p in folder.rglob("*") if p.is_symlink()]
     if links:
         raise SubmissionError(f"le dépôt contient un lien : « {links[0]} »", where=folder)
     path = folder / name
     if not path.is_file():
-        others = sorted(p.name for p in folder.glob("*.ipynb"))
-        found = f"trouvé : {', '.join(others)}" if others else "aucun carnet dans le dossier"
-        raise SubmissionError(f"le carnet « {name} » manque ({found})", where=folder)
+        raise SubmissionError(_absent(folder, name), where=folder)
     content = path.read_bytes()
     if not content.strip():
         raise SubmissionError("le fichier est vide : redemandez le carnet au candidat", where=path)
@@ -141,10 +138,20 @@ def read_submission(
             f"({type(error).__name__})",
             where=path,
         ) from error
+    recover(source, notebook)
+    names = {cell_name(cell) for cell in source.cells} - {""}
     graded = {cell_name(c) for c in source.cells if is_grade(c)}
-    present = graded & {cell_name(cell) for cell in notebook.cells}
+    found = {cell_name(cell) for cell in notebook.cells} - {""}
+    present = graded & found
     # Two cases may share a name or two; half of them is no accident.
     if 2 * len(present) < len(graded):
+        if found <= names:
+            raise SubmissionError(
+                "ce carnet a perdu ses repères de notation, qu'un autre éditeur que JupyterLab (Google "
+                "Colab, par exemple) a retirés en l'enregistrant : faites recopier les réponses dans "
+                "le carnet distribué, ouvert avec JupyterLab",
+                where=path,
+            )
         raise SubmissionError(
             f"{len(present)} cellule(s) notée(s) de ce cas sur {len(graded)} : ce carnet semble être "
             "celui d'un autre cas",
@@ -164,7 +171,11 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     for path in sorted(submission.folder.rglob("*")):
         inner = path.relative_to(submission.folder)
         name = inner.as_posix()
-        ours = _stands_for_ours(name, case) or folded(inner.parts[0]) in OURS
+        ours = (
+            _stands_for_ours(name, case)
+            or folded(inner.parts[0]) in OURS
+            or LITTER.intersection(inner.parts)
+        )
         if path.suffix == ".ipynb" or ours or not path.is_file():
             continue
         left -= path.stat().st_size
@@ -220,14 +231,34 @@ def _stands_for_ours(name: str, case: BuiltCase) -> bool:
     )
 
 
+def _absent(folder: Path, name: str) -> str:
+    """Return what a folder has instead of its notebook."""
+    deeper = [p for p in sorted(folder.rglob("*.ipynb")) if not LITTER.intersection(p.parts)]
+    for path in deeper:
+        if path.name == name:
+            return (
+                f"le carnet « {name} » est trop bas, dans « {path.parent.relative_to(folder)} » : "
+                "remontez ce que contient ce dossier"
+            )
+    others = ", ".join(str(path.relative_to(folder)) for path in deeper)
+    found = f"trouvé : {others}" if others else "aucun carnet dans le dossier"
+    return f"le carnet « {name} » manque ({found})"
+
+
 def _parse(content: bytes) -> NotebookNode:
-    """Return a notebook of any 3.x or 4.x format as 4.x, with what lazy tools leave out."""
+    """Return a notebook of any 3.x or 4.x format as 4.x, without outputs.
+
+    What lazy tools leave out is put in; so is what they write in a form of their own.
+    """
     data: dict[str, Any] = json.loads(content.decode("utf-8-sig"))
-    for cell in data.get("cells", []):
+    sheets = data.get("worksheets") or []
+    for cell in [*data.get("cells", []), *(cell for sheet in sheets for cell in sheet["cells"])]:
         if cell["cell_type"] == "code":
-            cell.setdefault("outputs", [])
-            cell.setdefault("execution_count", None)
-        cell.setdefault("metadata", {})
+            cell |= {"outputs": [], "execution_count": None}
+        if not isinstance(cell.get("metadata"), dict):
+            cell["metadata"] = {}
+    if not isinstance(data.get("metadata"), dict):
+        data["metadata"] = {}
     # Half characters (lone surrogates) go: no file could hold them.
     text = json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
     notebook = nbformat.reads(text, as_version=4)

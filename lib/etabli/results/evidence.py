@@ -1,6 +1,6 @@
 """Evidence: every graded cell of every candidate, from three sources that must agree.
 
-- `source/<case>/*.ipynb`, the trusted notebooks, say which cells are graded, for how many points
+- `source/<case>/<case>.ipynb`, the trusted notebooks, say which cells are graded, for how many points
   and for which competencies (cell tags). A submission is never asked: its author can edit it.
 - The gradebook says what each cell was given, by machine or by hand.
 - The folders `submitted/` and `autograded/` say what was handed in, what lies astray
@@ -13,7 +13,7 @@ import json
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,6 +24,7 @@ from etabli.handed_in.account import read_account
 from etabli.handed_in.astray import Astray
 from etabli.results.flags import Flag, read_flags
 from etabli.results.gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
+from etabli.results.receipt import is_graded, read_receipt
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = [
@@ -65,8 +66,9 @@ class GradedCell:
         points: what it was given, between 0 and `max_points`; None while it waits for a mark.
         max_points: what it can give.
         kind: "automatic" for a test cell, "manual" for written work.
-        status: "graded"; "pending" (waits for a mark, by hand or by machine); "missing" (not
-            handed in, counts 0); "failed" (could not be autograded, waits).
+        status: "graded"; "pending" (waits for a mark, by hand or by machine, or has one that the
+            cell cannot give); "missing" (not handed in, counts 0); "failed" (could not be
+            autograded, waits).
         marked_by: who gave the points; a trainer's mark overrides the machine's.
         comment: what the machine has to say (no answer, reason of a failure).
         grader_comment: what the trainer wrote to the candidate.
@@ -145,7 +147,7 @@ def open_evidence(course_root: Path, db_url: str, known: Collection[str]) -> Ite
         orphans = {
             case
             for case in frozenset().union(*gradebook.submissions.values())
-            if not any((course_root / "source" / case).glob("*.ipynb"))
+            if not (course_root / "source" / case / f"{case}.ipynb").is_file()
         }
         if orphans:
             raise GradebookError(
@@ -189,6 +191,17 @@ class Evidence:
             for candidate in batch:
                 yield self._candidate(candidate, marks)
 
+    def flags(self) -> Iterator[tuple[str, str, Flag]]:
+        """Yield (candidate, case, flag) of everybody, by candidate; no mark is read."""
+        for candidate in sorted(self.names):
+            for case in self._cases:
+                for flag in self._submission(candidate, case).flags:
+                    yield candidate, case, flag
+
+    def name(self, candidate: str) -> str:
+        """Return the name of a candidate to print: last name first, else the identifier."""
+        return Candidate(candidate, *self.names[candidate]).name
+
     def _candidate(self, candidate: str, marks: Marks) -> Candidate:
         first_name, last_name = self.names[candidate]
         submissions = {case: self._submission(candidate, case) for case in self._cases}
@@ -203,14 +216,17 @@ class Evidence:
         )
         folder = self._root / "autograded" / candidate / case
         failure = _failure(folder / FAILURE_FILE) if graded else ""
-        renewed = handed_in and graded and _handed_in_since(self._root, candidate, case)
+        receipt = read_receipt(folder) if handed_in and graded else None
+        renewed = (handed_in and (folder / RECEIPT_FILE).is_file()) and not (
+            receipt and is_graded(self._root / "submitted" / candidate / case, receipt)
+        )
         flags: list[Flag] = []
         if graded and not renewed:
             flags = list(read_flags(folder))
             # What we grade has a receipt. nbgrader with other settings leaves none, and runs in the
             # open.
-            notebook, receipt = folder / f"{case}.ipynb", folder / RECEIPT_FILE
-            if notebook.is_file() and not receipt.exists() and not failure:
+            notebook = folder / f"{case}.ipynb"
+            if notebook.is_file() and not (folder / RECEIPT_FILE).exists() and not failure:
                 message = "Copie corrigée par un autre moyen qu'Établi, sans bac à sable ni juge."
                 flags.append(Flag("sans_bac_à_sable", message))
         present = recorded or handed_in or graded
@@ -265,6 +281,11 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
     else:
         status, marked_by = "graded", "machine"
         points, max_points = mark.auto + (mark.extra or 0), mark.max_points or max_points
+    by_hand = mark.manual if mark is not None and marked_by == "trainer" else 0.0
+    if points is not None and not (points >= 0 and 0 <= (by_hand or 0.0) <= max_points):
+        # Whoever typed it meant something else (« 7,5 » in an English browser is 75).
+        comment = _out_of_range(by_hand or points, max_points)
+        status, points, marked_by = "pending", None, None
     return GradedCell(
         candidate=submission.candidate,
         case=cell.case,
@@ -272,7 +293,7 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
         label=cell.label,
         competencies=cell.competencies,
         # Extra credit never lifts a cell above its maximum: a competency is a share of points.
-        points=None if points is None else min(max(points, 0.0), max_points),
+        points=None if points is None else min(points, max_points),
         max_points=max_points,
         kind=cell.kind,
         status=status,
@@ -282,10 +303,17 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
     )
 
 
+def _out_of_range(points: float, max_points: float) -> str:
+    given, most = (f"{number:g}".replace(".", ",") for number in (points, max_points))
+    return f"Note hors du barème ({given} sur {most}) : à corriger dans le formgrader."
+
+
 def _read_source(course_root: Path, known: Collection[str]) -> list[_SourceCell]:
     cells: list[_SourceCell] = []
     faults: list[str] = []
     for path in sorted((course_root / "source").glob("*/*.ipynb")):
+        if path.stem != path.parent.name:
+            continue  # left there by somebody: nobody can hand it in
         where = f"{path.parent.name}/{path.name}"
         try:
             notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -349,20 +377,6 @@ def _folders(folder: Path) -> list[str]:
             return [one.name for one in found if one.is_dir() and not one.name.startswith(".")]
     except (FileNotFoundError, NotADirectoryError):
         return []
-
-
-def _handed_in_since(course_root: Path, candidate: str, case: str) -> bool:
-    """Whether a file handed in is more recent than the grading that `depot.json` stands for."""
-    receipt = course_root / "autograded" / candidate / case / RECEIPT_FILE
-    if not receipt.is_file():
-        return False
-    graded_at = receipt.stat().st_mtime
-    for folder, _, names in os.walk(course_root / "submitted" / candidate / case):
-        for name in names:
-            with suppress(OSError):  # a link that leads nowhere
-                if os.stat(os.path.join(folder, name)).st_mtime > graded_at:
-                    return True
-    return False
 
 
 def _failure(path: Path) -> str:

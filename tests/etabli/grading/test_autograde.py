@@ -298,3 +298,20 @@ def test_a_configuration_that_does_not_load_stops_the_grading(copy: Course) -> N
     Path(copy.root / "nbgrader_config.py").write_text("c = get_config(\n", encoding="utf-8")
     with pytest.raises(EtabliError, match="ne se charge pas"):
         grade(copy)
+
+
+def test_a_place_that_is_taken_costs_nobody_else(copy: Course) -> None:
+    submit(copy, "Awa")
+    submit(copy, "Bran")
+    submit(copy, "Chloé")
+    copy.autograded.mkdir()
+    (copy.autograded / "Bran").touch()
+    (copy.autograded / "Chloé" / SAMPLE / "depot.json").mkdir(parents=True)
+    outcomes = grade(copy)
+    assert outcomes["Awa"].status == "graded"
+    assert outcomes["Bran"].status == "failed"
+    assert "un fichier occupe la place d'un dossier" in outcomes["Bran"].message
+    assert outcomes["Chloé"].status == "graded"
+    assert grade(copy)["Bran"].status == "failed"
+    (copy.autograded / "Bran").unlink()
+    assert grade(copy)["Bran"].status == "graded"
