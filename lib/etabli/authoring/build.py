@@ -22,6 +22,7 @@ from etabli.authoring.case import Case
 from etabli.authoring.contract import faults as contract_faults
 from etabli.authoring.data import data_faults, write_data
 from etabli.authoring.facts import read_facts, written_out
+from etabli.authoring.given import keep_given
 from etabli.authoring.leaks import find_leaks
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, CaseError, LeakError
@@ -39,6 +40,8 @@ def build(
     seed: int = GRAINE,
 ) -> Iterator[Path]:
     """Write source/<case>/ and release/<case>/, case by case; the gradebook is left alone.
+
+    A release that changes leaves a trace in versions/ (`etabli.authoring.given`).
 
     Args:
         course: whose settings apply.
@@ -59,6 +62,7 @@ def build(
     for case in cases:
         with TemporaryDirectory() as scratch:
             source, release = _built(course, case, frameworks, company, Path(scratch))
+            keep_given(written.root, case.name, release)
             _replace(source, written.source / case.name)
             _replace(release, written.release / case.name)
         yield written.release / case.name
@@ -164,11 +168,12 @@ def _notebook(text: NotebookNode) -> NotebookNode:
 def convert(course: Course, case_name: str, source: Path, release: Path, *, record: bool) -> None:
     """Run nbgrader's GenerateAssignment from `source` to `release`.
 
-    With `record`, the case enters the course's gradebook.
+    With `record`, the case enters the course's gradebook: its own notebook alone.
     """
     quiet_nbgrader()
     directory = course.directory(
         assignment_id=case_name,
+        notebook_id=case_name,  # and no other that somebody left there
         source_directory=str(source),
         release_directory=str(release),
     )

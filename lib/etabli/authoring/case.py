@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from nbformat import NotebookNode
 
 from etabli._toml import Table, lines_of, read_toml
+from etabli.authoring.answers import Answer, read_answers
 from etabli.authoring.fault import Fault
 from etabli.authoring.tags import assign
 from etabli.authoring.text import lost, read_notebook
 from etabli.errors import CaseError
-from etabli.roles import Role
+from etabli.roles import Role, grade_id
 
 __all__ = [
     "HIDDEN_BEGIN",
@@ -29,6 +30,11 @@ __all__ = [
 
 SOLUTION_BEGIN, SOLUTION_END = "### BEGIN SOLUTION", "### END SOLUTION"
 HIDDEN_BEGIN, HIDDEN_END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+
+_REGION = re.compile(
+    rf"^[ \t]*{re.escape(SOLUTION_BEGIN)}[^\n]*\n(.*?)^[ \t]*{re.escape(SOLUTION_END)}[^\n]*$",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -121,9 +127,28 @@ class Case:
         """Grade ids of the deliverables marked by hand."""
         return [name for name, role in self.roles.items() if role is Role.WRITTEN]
 
-    def answers(self, task: Task) -> list[Path]:
-        """Return the answer bank of a task, sorted: right_*.py and wrong_*.py."""
-        return sorted((self.folder / "answers" / task.name).glob("*.py"))
+    def answers(self, task: Task) -> list[Answer]:
+        """Return the answer bank of a task, sorted: right_*.py and wrong_*.py.
+
+        Raises:
+            CaseError: an answer cannot be read, or starts from a text that is not there.
+        """
+        answers, faults = self.read_answers(task)
+        if faults:
+            raise CaseError(
+                "réponses à corriger",
+                where=self.folder / "answers" / task.name,
+                faults=[f"{name} : {fault}" for name, fault in faults.items()],
+            )
+        return answers
+
+    def read_answers(self, task: Task) -> tuple[list[Answer], dict[str, str]]:
+        """Return the answers of a task's bank, and what is wrong with each of the other files."""
+        solutions = (c.source for c in self.notebook.cells if grade_id(c) == task.name)
+        region = _REGION.search(next(solutions, ""))
+        return read_answers(
+            self.folder / "answers" / task.name, region[1].rstrip("\n") if region else ""
+        )
 
 
 class _Reading(NamedTuple):
@@ -187,8 +212,4 @@ def _extract(table: Table) -> TableExtract:
 
 def replace_solution(source: str, answer: str) -> str:
     """Return a solution cell's source with its solution region replaced by `answer`."""
-    pattern = re.compile(
-        rf"^[ \t]*{re.escape(SOLUTION_BEGIN)}.*?{re.escape(SOLUTION_END)}[^\n]*$",
-        re.DOTALL | re.MULTILINE,
-    )
-    return pattern.sub(lambda _: answer.rstrip("\n"), source, count=1)
+    return _REGION.sub(lambda _: answer.rstrip("\n"), source, count=1)

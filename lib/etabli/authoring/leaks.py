@@ -62,8 +62,8 @@ def _split(case: Case, source: NotebookNode) -> tuple[set[str], set[str]]:
             if line in (SOLUTION_END, HIDDEN_END):
                 hidden = False
     for task in case.tasks:
-        for path in case.answers(task):
-            secret.update(line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+        for answer in case.answers(task):
+            secret.update(line.strip() for line in answer.text.splitlines())
     return visible, secret
 
 
