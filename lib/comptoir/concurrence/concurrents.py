@@ -9,11 +9,11 @@ import pandas as pd
 
 from comptoir.concurrence._acteurs import ACTEURS, NOUS, Acteur
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 
 __all__ = [
-    "COLONNES",
     "CRITERES",
+    "DOCUMENTATION",
     "FAMILLES_CRITERES",
     "concurrents",
     "grille_comptoir",
@@ -112,9 +112,17 @@ _CONCURRENTS: dict[str, Colonne] = {
         for famille in FAMILLES_CRITERES
     },
 }
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "concurrents": _CONCURRENTS,
-    "grille_comptoir": _CONCURRENTS,
+DOCUMENTATION: dict[str, Table] = {
+    "concurrents": Table(
+        "Le relevé des pratiques de huit concurrents : un par ligne",
+        cle=("acteur_id",),
+        colonnes=_CONCURRENTS,
+    ),
+    "grille_comptoir": Table(
+        "Les pratiques du Comptoir, avec les colonnes de concurrents : une ligne",
+        cle=("acteur_id",),
+        colonnes=_CONCURRENTS,
+    ),
 }
 _MANQUE_POSSIBLE = [
     "part_bio", "part_regionale", "delai_retour_j", "trafic_naturel_mois", "domaines_referents",
