@@ -15,6 +15,7 @@ from rich.markup import escape
 # Modules that import nbgrader or pandas are imported inside the commands: `etabli --help` is instant.
 from etabli.cli import candidate, framework, jury
 from etabli.cli.common import command, console, count, course_of, frameworks_of, progress
+from etabli.cli.tables import tables
 from etabli.errors import EtabliError
 
 if TYPE_CHECKING:
@@ -264,6 +265,9 @@ def lab(
     from etabli.lab import open_lab
 
     open_lab(course_of(context), trainer)
+
+
+command(app)(tables)
 
 
 def _load(
