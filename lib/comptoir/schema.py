@@ -11,6 +11,8 @@ TYPES = ("string", "integer", "number", "boolean", "date", "datetime")
 class Colonne(NamedTuple):
     """One column: Frictionless Table Schema type, French description, unit ("" when it has none).
 
+    What is true of every value, for every seed: it may be missing (`vide`), no two are equal
+    (`unique`), none is below `minimum` or above `maximum`, all are among `valeurs` (any, when empty).
     A hidden column (`cachee`) tells what was planted: a case chooses rows by it, and never ships it.
     """
 
@@ -18,6 +20,11 @@ class Colonne(NamedTuple):
     description: str
     unite: str = ""
     cachee: bool = False
+    vide: bool = False
+    unique: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    valeurs: tuple[str | float, ...] = ()
 
 
 class Table(NamedTuple):

@@ -20,26 +20,45 @@ DOCUMENTATION: dict[str, Table] = {
         colonnes={
             "sku": Colonne("string", "Référence interne du produit (clé)"),
             "gtin": Colonne(
-                "string", "Code-barres interne à 13 chiffres, préfixe 2, clé de contrôle"
+                "string",
+                "Code-barres interne à 13 chiffres, préfixe 2, clé de contrôle",
+                unique=True,
             ),
-            "nom": Colonne("string", "Nom commercial"),
-            "famille": Colonne("string", "Famille du catalogue (sept familles)"),
+            "nom": Colonne("string", "Nom commercial", unique=True),
+            "famille": Colonne(
+                "string", "Famille du catalogue (sept familles)", valeurs=tuple(FAMILLES)
+            ),
             "gamme": Colonne("string", "Gamme au sein de la famille"),
             "producteur_id": Colonne("string", "Producteur ou fournisseur"),
-            "prix_ttc": Colonne("number", "Prix de vente actuel, toutes taxes comprises", "€ TTC"),
-            "tva": Colonne("number", "Taux de TVA appliqué", "%"),
-            "cout_ht": Colonne("number", "Coût d'achat actuel, hors taxes", "€ HT"),
-            "poids_g": Colonne("integer", "Poids expédié, emballage compris", "g"),
-            "quantite_nette": Colonne("number", "Quantité nette, dans l'unité de la colonne unite"),
-            "unite": Colonne("string", "Unité de la quantité nette : g, kg, L ou pièce"),
+            "prix_ttc": Colonne(
+                "number", "Prix de vente actuel, toutes taxes comprises", "€ TTC", minimum=0
+            ),
+            "tva": Colonne("number", "Taux de TVA appliqué", "%", valeurs=(5.5, 10.0, 20.0)),
+            "cout_ht": Colonne("number", "Coût d'achat actuel, hors taxes", "€ HT", minimum=0),
+            "poids_g": Colonne("integer", "Poids expédié, emballage compris", "g", minimum=0),
+            "quantite_nette": Colonne(
+                "number", "Quantité nette, dans l'unité de la colonne unite", minimum=0
+            ),
+            "unite": Colonne(
+                "string",
+                "Unité de la quantité nette : g, kg, L ou pièce",
+                valeurs=("g", "kg", "L", "pièce"),
+            ),
             "bio": Colonne("boolean", "Vrai si le produit est certifié biologique"),
             "allergenes": Colonne(
                 "string",
                 "Allergènes à déclaration obligatoire, séparés par des virgules ; « aucun » pour une "
                 "denrée qui n'en contient pas ; vide si le produit n'est pas une denrée",
+                vide=True,
             ),
-            "stock": Colonne("integer", "Unités disponibles au 31 octobre 2026", "unités"),
-            "statut": Colonne("string", "« actif », « fin de série » ou « arrêté »"),
+            "stock": Colonne(
+                "integer", "Unités disponibles au 31 octobre 2026", "unités", minimum=0
+            ),
+            "statut": Colonne(
+                "string",
+                "« actif », « fin de série » ou « arrêté »",
+                valeurs=("actif", "fin de série", "arrêté"),
+            ),
         },
     ),
 }

@@ -5,6 +5,7 @@ import pandas as pd
 
 from comptoir.entreprise import Entreprise
 from comptoir.schema import Colonne, Table
+from comptoir.trafic.sessions import CANAUX
 
 __all__ = ["DOCUMENTATION", "clients"]
 
@@ -31,7 +32,9 @@ DOCUMENTATION: dict[str, Table] = {
             "optin_email": Colonne("boolean", "Consentement à recevoir des e-mails commerciaux"),
             "optin_sms": Colonne("boolean", "Consentement à recevoir des SMS commerciaux"),
             "source": Colonne(
-                "string", "Canal de la première commande de la période, ou « coopérative »"
+                "string",
+                "Canal de la première commande de la période, ou « coopérative »",
+                valeurs=(*CANAUX, "coopérative"),
             ),
         },
     ),

@@ -32,16 +32,24 @@ DOCUMENTATION: dict[str, Table] = {
         date="releve_le",
         colonnes={
             "acteur_id": Colonne("string", "Identifiant de l'acteur"),
-            "ligne": Colonne("integer", "Numéro de la ligne dans le relevé de l'acteur"),
-            "gtin": Colonne("string", "Code-barres tel que relevé ou saisi ; souvent absent"),
+            "ligne": Colonne("integer", "Numéro de la ligne dans le relevé de l'acteur", minimum=1),
+            "gtin": Colonne(
+                "string", "Code-barres tel que relevé ou saisi ; souvent absent", vide=True
+            ),
             "libelle": Colonne("string", "Nom de l'article chez l'acteur"),
             "quantite_nette": Colonne(
-                "number", "Contenance vendue, dans l'unité de la colonne unite"
+                "number", "Contenance vendue, dans l'unité de la colonne unite", minimum=0
             ),
-            "unite": Colonne("string", "Unité de la contenance"),
-            "prix_affiche": Colonne("number", "Prix affiché, hors port", "€"),
-            "base_prix": Colonne("string", "« TTC » ou « HT » : ce que dit le prix affiché"),
-            "en_stock": Colonne("string", "« oui » ou « non » le jour du relevé"),
+            "unite": Colonne(
+                "string", "Unité de la contenance", valeurs=("g", "kg", "cl", "L", "pièce")
+            ),
+            "prix_affiche": Colonne("number", "Prix affiché, hors port", "€", minimum=0),
+            "base_prix": Colonne(
+                "string", "« TTC » ou « HT » : ce que dit le prix affiché", valeurs=("TTC", "HT")
+            ),
+            "en_stock": Colonne(
+                "string", "« oui » ou « non » le jour du relevé", valeurs=("oui", "non")
+            ),
             "releve_le": Colonne("date", "Date du relevé"),
         },
     ),
@@ -55,10 +63,11 @@ DOCUMENTATION: dict[str, Table] = {
         },
         colonnes={
             "acteur_id": Colonne("string", "Identifiant de l'acteur"),
-            "ligne": Colonne("integer", "Numéro de la ligne dans le relevé de l'acteur"),
+            "ligne": Colonne("integer", "Numéro de la ligne dans le relevé de l'acteur", minimum=1),
             "sku": Colonne(
                 "string",
                 "Produit que le Comptoir vend encore, contrôlé à la main ; vide s'il n'y en a pas",
+                vide=True,
             ),
         },
     ),

@@ -49,23 +49,44 @@ DOCUMENTATION: dict[str, Table] = {
             "categorie": Colonne(
                 "string",
                 "producteur, association, école, presse, hébergement, box ou marque grand public",
+                valeurs=tuple(METIERS),
             ),
             "site": Colonne("string", "Adresse du site, telle que saisie"),
             "releve_le": Colonne("date", "Date à laquelle la fiche a été remplie"),
-            "distance_km": Colonne("integer", "Distance au siège du Comptoir", "km"),
-            "univers": Colonne("string", "Univers concerné chez le Comptoir : jardin ou épicerie"),
+            "distance_km": Colonne("integer", "Distance au siège du Comptoir", "km", minimum=0),
+            "univers": Colonne(
+                "string",
+                "Univers concerné chez le Comptoir : jardin ou épicerie",
+                valeurs=tuple(UNIVERS),
+            ),
             "segments": Colonne("string", "Clientèles touchées, séparées par des points-virgules"),
-            "audience": Colonne("integer", "Personnes touchées pendant la période", "personnes"),
-            "periode_audience": Colonne("string", "Période de l'audience : mois ou an"),
+            "audience": Colonne(
+                "integer", "Personnes touchées pendant la période", "personnes", minimum=0
+            ),
+            "periode_audience": Colonne(
+                "string", "Période de l'audience : mois ou an", valeurs=("mois", "an")
+            ),
             "recouvrement_clients": Colonne(
-                "number", "Part de cette audience déjà cliente du Comptoir (vide : non mesurée)"
+                "number",
+                "Part de cette audience déjà cliente du Comptoir (vide : non mesurée)",
+                vide=True,
+                minimum=0,
+                maximum=1,
             ),
             "offre_commune": Colonne(
-                "number", "Part de l'offre du partenaire que le Comptoir vend déjà"
+                "number",
+                "Part de l'offre du partenaire que le Comptoir vend déjà",
+                minimum=0,
+                maximum=1,
             ),
             "produit_marque": Colonne("boolean", "Vend un produit à sa propre marque"),
             "notoriete_pct": Colonne(
-                "number", "Notoriété assistée en Bretagne (vide : non mesurée)", "%"
+                "number",
+                "Notoriété assistée en Bretagne (vide : non mesurée)",
+                "%",
+                vide=True,
+                minimum=0,
+                maximum=100,
             ),
             "capacite_conception": Colonne(
                 "boolean", "Sait concevoir un produit ou un service neuf"
@@ -74,36 +95,55 @@ DOCUMENTATION: dict[str, Table] = {
                 "number",
                 "Délai de conception annoncé (vide : non communiqué ou sans objet)",
                 "mois",
+                vide=True,
+                minimum=0,
             ),
             "concurrent_direct": Colonne("boolean", "Vend la même offre à la même clientèle"),
             "exclusivite_jusqu_au": Colonne(
-                "date", "Fin d'une exclusivité accordée à un autre distributeur (vide : aucune)"
+                "date",
+                "Fin d'une exclusivité accordée à un autre distributeur (vide : aucune)",
+                vide=True,
             ),
             "phyto_synthese": Colonne("boolean", "Vend ou promeut des pesticides de synthèse"),
             "exige_fichier_clients": Colonne(
                 "boolean", "Exige la remise du fichier clients du Comptoir"
             ),
             "solidite": Colonne(
-                "number", "Note de solidité financière, de 0 à 100 (vide : demandée, non reçue)"
+                "number",
+                "Note de solidité financière, de 0 à 100 (vide : demandée, non reçue)",
+                vide=True,
+                minimum=0,
+                maximum=100,
             ),
             "allegation_bio": Colonne("boolean", "Se présente comme biologique"),
             "certificat_bio_fin": Colonne(
-                "date", "Fin de validité du certificat bio (vide : aucun certificat reçu)"
+                "date",
+                "Fin de validité du certificat bio (vide : aucun certificat reçu)",
+                vide=True,
             ),
             **{
                 f"img_{attribut}": Colonne(
-                    "number", f"Image perçue : {libelle}, de 0 à 5 (vide : question non posée)"
+                    "number",
+                    f"Image perçue : {libelle}, de 0 à 5 (vide : question non posée)",
+                    vide=True,
+                    minimum=0,
+                    maximum=5,
                 )
                 for attribut, libelle in _ATTRIBUTS.items()
             },
             "repondants_image": Colonne(
-                "integer", "Nombre de répondants à l'enquête d'image de septembre 2026", "personnes"
+                "integer",
+                "Nombre de répondants à l'enquête d'image de septembre 2026",
+                "personnes",
+                minimum=0,
             ),
             **{
                 mois: Colonne(
                     "number",
                     f"Activité du partenaire, mois {mois[-2:]} (0 : fermé ; vide : non mesurée)",
                     "unité propre au partenaire",
+                    vide=True,
+                    minimum=0,
                 )
                 for mois in MOIS
             },

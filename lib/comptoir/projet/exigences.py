@@ -21,24 +21,49 @@ DOCUMENTATION: dict[str, Table] = {
         colonnes={
             "id": Colonne("string", "Identifiant de l'exigence, de EX-01 à EX-70"),
             "lot": Colonne("string", "Code du lot de travaux (voir lots.csv)"),
-            "type": Colonne("string", "fonctionnelle, technique ou non fonctionnelle"),
-            "theme": Colonne("string", "Thème de l'exigence (performance, tunnel, retrait…)"),
-            "priorite": Colonne("string", "Priorité MoSCoW : Must, Should, Could ou Won't"),
-            "charge_jours": Colonne(
-                "number", "Charge estimée pour réaliser l'exigence et passer son test", "jour-homme"
+            "type": Colonne(
+                "string",
+                "fonctionnelle, technique ou non fonctionnelle",
+                valeurs=("fonctionnelle", "technique", "non fonctionnelle"),
             ),
-            "objectif": Colonne("string", "Code de l'objectif servi (voir objectifs.csv), ou vide"),
-            "test_recette": Colonne("string", "Code du test (voir tests_recette.csv), ou vide"),
+            "theme": Colonne("string", "Thème de l'exigence (performance, tunnel, retrait…)"),
+            "priorite": Colonne(
+                "string",
+                "Priorité MoSCoW : Must, Should, Could ou Won't",
+                valeurs=("Must", "Should", "Could", "Won't"),
+            ),
+            "charge_jours": Colonne(
+                "number",
+                "Charge estimée pour réaliser l'exigence et passer son test",
+                "jour-homme",
+                minimum=0,
+            ),
+            "objectif": Colonne(
+                "string", "Code de l'objectif servi (voir objectifs.csv), ou vide", vide=True
+            ),
+            "test_recette": Colonne(
+                "string", "Code du test (voir tests_recette.csv), ou vide", vide=True
+            ),
             "depend_de": Colonne(
                 "string",
                 "Exigences à livrer avant celle-ci, séparées par des points-virgules, ou vide",
+                vide=True,
             ),
             "demandeur": Colonne("string", "Service qui a exprimé l'exigence"),
-            "enonce": Colonne("string", "Énoncé tel que le service l'a écrit"),
-            "indicateur": Colonne("string", "Grandeur mesurée pour accepter l'exigence, ou vide"),
-            "comparateur": Colonne("string", "≤, ≥ ou =, ou vide"),
-            "seuil": Colonne("number", "Valeur à respecter, dans l'unité de la ligne, ou vide"),
-            "unite": Colonne("string", "Unité du seuil, ou vide"),
+            "enonce": Colonne("string", "Énoncé tel que le service l'a écrit", unique=True),
+            "indicateur": Colonne(
+                "string", "Grandeur mesurée pour accepter l'exigence, ou vide", vide=True
+            ),
+            "comparateur": Colonne(
+                "string", "≤, ≥ ou =, ou vide", vide=True, valeurs=("≤", "≥", "=")
+            ),
+            "seuil": Colonne(
+                "number",
+                "Valeur à respecter, dans l'unité de la ligne, ou vide",
+                vide=True,
+                minimum=0,
+            ),
+            "unite": Colonne("string", "Unité du seuil, ou vide", vide=True),
         },
     ),
 }

@@ -23,35 +23,59 @@ DOCUMENTATION: dict[str, Table] = {
             "prestataire": Colonne("string", "Nom du prestataire (inventé)"),
             "solution": Colonne("string", "Type de solution proposée"),
             "base_prix": Colonne(
-                "string", "HT ou TTC : base de mise_en_place et de recurrent_mensuel (TVA à 20 %)"
+                "string",
+                "HT ou TTC : base de mise_en_place et de recurrent_mensuel (TVA à 20 %)",
+                valeurs=("HT", "TTC"),
             ),
             "mise_en_place": Colonne(
-                "integer", "Prix de la mise en place, dans la base de prix", "€"
+                "integer", "Prix de la mise en place, dans la base de prix", "€", minimum=0
             ),
             "recurrent_mensuel": Colonne(
                 "integer",
                 "Hébergement, licences et maintenance en année 1, dans la base de prix",
                 "€",
+                minimum=0,
             ),
             "indexation": Colonne(
                 "number",
                 "Hausse annuelle du récurrent, appliquée à partir de l'année 2",
                 "fraction",
+                minimum=0,
             ),
             "taux_commission": Colonne(
-                "number", "Commission sur le chiffre d'affaires HT de la boutique", "fraction"
+                "number",
+                "Commission sur le chiffre d'affaires HT de la boutique",
+                "fraction",
+                minimum=0,
             ),
             "jours_internes_an": Colonne(
-                "integer", "Temps de l'équipe du Comptoir pour exploiter la solution", "jour par an"
+                "integer",
+                "Temps de l'équipe du Comptoir pour exploiter la solution",
+                "jour par an",
+                minimum=0,
             ),
-            "delai_semaines": Colonne("integer", "Délai de mise en ligne annoncé", "semaine"),
+            "delai_semaines": Colonne(
+                "integer", "Délai de mise en ligne annoncé", "semaine", minimum=0
+            ),
             "pays_hebergement": Colonne("string", "Pays des serveurs de production"),
             "pays_sauvegarde": Colonne("string", "Pays où sont conservées les sauvegardes"),
-            "reversibilite": Colonne("string", "incluse, en option ou absente"),
-            "note_couverture": Colonne("number", "Couverture fonctionnelle, sur 10", "point"),
-            "note_technique": Colonne("number", "Qualité technique et sécurité, sur 10", "point"),
-            "note_methode": Colonne("number", "Méthode et équipe, sur 10", "point"),
-            "note_support": Colonne("number", "Support et maintenance, sur 10", "point"),
+            "reversibilite": Colonne(
+                "string",
+                "incluse, en option ou absente",
+                valeurs=("incluse", "en option", "absente"),
+            ),
+            "note_couverture": Colonne(
+                "number", "Couverture fonctionnelle, sur 10", "point", minimum=0, maximum=10
+            ),
+            "note_technique": Colonne(
+                "number", "Qualité technique et sécurité, sur 10", "point", minimum=0, maximum=10
+            ),
+            "note_methode": Colonne(
+                "number", "Méthode et équipe, sur 10", "point", minimum=0, maximum=10
+            ),
+            "note_support": Colonne(
+                "number", "Support et maintenance, sur 10", "point", minimum=0, maximum=10
+            ),
         },
     ),
 }

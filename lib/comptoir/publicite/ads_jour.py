@@ -28,19 +28,33 @@ DOCUMENTATION: dict[str, Table] = {
         date="date",
         colonnes={
             "date": Colonne("date", "Jour ; pour la lettre d'information, jour de l'envoi"),
-            "plateforme": Colonne("string", "Régie qui fournit les chiffres"),
-            "campagne": Colonne("string", "Nom de la campagne (clé avec date)"),
-            "canal": Colonne("string", "Canal de trafic_jour où arrivent ses sessions"),
-            "impressions": Colonne(
-                "integer", "Affichages ; e-mails délivrés pour l'e-mail", "impressions"
+            "plateforme": Colonne(
+                "string",
+                "Régie qui fournit les chiffres",
+                valeurs=tuple(dict.fromkeys(c.plateforme for c in CAMPAGNES)),
             ),
-            "clics": Colonne("integer", "Clics comptés par la plateforme", "clics"),
-            "cout": Colonne("number", "Dépense hors taxes (commissions et envois compris)", "€ HT"),
+            "campagne": Colonne(
+                "string",
+                "Nom de la campagne (clé avec date)",
+                valeurs=tuple(c.nom for c in CAMPAGNES),
+            ),
+            "canal": Colonne(
+                "string",
+                "Canal de trafic_jour où arrivent ses sessions",
+                valeurs=tuple(dict.fromkeys(c.canal for c in CAMPAGNES)),
+            ),
+            "impressions": Colonne(
+                "integer", "Affichages ; e-mails délivrés pour l'e-mail", "impressions", minimum=0
+            ),
+            "clics": Colonne("integer", "Clics comptés par la plateforme", "clics", minimum=0),
+            "cout": Colonne(
+                "number", "Dépense hors taxes (commissions et envois compris)", "€ HT", minimum=0
+            ),
             "conversions": Colonne(
-                "integer", "Conversions revendiquées par la plateforme", "conversions"
+                "integer", "Conversions revendiquées par la plateforme", "conversions", minimum=0
             ),
             "valeur_ht": Colonne(
-                "number", "Chiffre d'affaires revendiqué par la plateforme", "€ HT"
+                "number", "Chiffre d'affaires revendiqué par la plateforme", "€ HT", minimum=0
             ),
         },
     ),

@@ -34,14 +34,15 @@ DOCUMENTATION: dict[str, Table] = {
         date="horodatage",
         colonnes={
             "id_chemin": Colonne("string", "Parcours d'un visiteur (clé avec rang)"),
-            "rang": Colonne("integer", "Rang du point de contact, 1 pour le premier"),
-            "canal": Colonne("string", "Canal du point de contact"),
+            "rang": Colonne("integer", "Rang du point de contact, 1 pour le premier", minimum=1),
+            "canal": Colonne("string", "Canal du point de contact", valeurs=tuple(CANAUX)),
             "horodatage": Colonne("datetime", "Instant du point de contact, heure de Paris"),
             "converti": Colonne("boolean", "Vrai si le parcours finit par une commande"),
             "valeur_ht": Colonne(
                 "number",
                 "Valeur de la commande, répétée à chaque point ; 0 si le parcours ne finit pas par une commande",
                 "€ HT",
+                minimum=0,
             ),
             "date_fin": Colonne("date", "Jour du dernier point du parcours"),
         },

@@ -37,18 +37,27 @@ DOCUMENTATION: dict[str, Table] = {
         "La marge que chaque budget apporterait : une ligne par saison et campagne",
         cle=("saison", "campagne"),
         colonnes={
-            "saison": Colonne("string", "Saison de semaines ISO entières, 6 à 22 ou 36 à 52"),
-            "campagne": Colonne("string", "Nom de la campagne (clé avec saison)"),
+            "saison": Colonne(
+                "string",
+                "Saison de semaines ISO entières, 6 à 22 ou 36 à 52",
+                valeurs=tuple(SAISONS),
+            ),
+            "campagne": Colonne(
+                "string", "Nom de la campagne (clé avec saison)", valeurs=tuple(_LEVIERS)
+            ),
             "plateforme": Colonne("string", "Régie"),
-            "budget": Colonne("number", "Dépense de la saison, arrondie à 50 €", "€ HT"),
-            "a": Colonne("number", "Hauteur de la courbe marge(b) = a · ln(1 + b ÷ k)", "€"),
+            "budget": Colonne("number", "Dépense de la saison, arrondie à 50 €", "€ HT", minimum=0),
+            "a": Colonne(
+                "number", "Hauteur de la courbe marge(b) = a · ln(1 + b ÷ k)", "€", minimum=0
+            ),
             "k": Colonne(
                 "number",
                 "Saturation de la même courbe : plus k est grand, plus elle sature lentement",
                 "€",
+                minimum=0,
             ),
-            "plancher": Colonne("number", "Budget minimal de la saison", "€ HT"),
-            "plafond": Colonne("number", "Budget maximal de la saison", "€ HT"),
+            "plancher": Colonne("number", "Budget minimal de la saison", "€ HT", minimum=0),
+            "plafond": Colonne("number", "Budget maximal de la saison", "€ HT", minimum=0),
         },
     )
 }

@@ -20,16 +20,30 @@ DOCUMENTATION: dict[str, Table] = {
         colonnes={
             "url_source": Colonne("string", "Page qui porte le lien"),
             "url_cible": Colonne("string", "Page du site visée par le lien"),
-            "ancre": Colonne("string", "Texte du lien ; vide pour une image"),
-            "rel": Colonne("string", "Attribut rel du lien ; vide s'il n'y en a pas"),
-            "type_site": Colonne("string", "Nature du site source"),
-            "theme": Colonne(
-                "string", "« jardin », « alimentation », « territoire » ou « hors sujet »"
+            "ancre": Colonne("string", "Texte du lien ; vide pour une image", vide=True),
+            "rel": Colonne("string", "Attribut rel du lien ; vide s'il n'y en a pas", vide=True),
+            "type_site": Colonne(
+                "string",
+                "Nature du site source",
+                valeurs=tuple(dict.fromkeys(genre.type_site for genre in GENRES)),
             ),
-            "emplacement": Colonne("string", "Place du lien dans la page source"),
-            "trafic_mensuel": Colonne("integer", "Visites estimées du site source", "visites/mois"),
+            "theme": Colonne(
+                "string",
+                "« jardin », « alimentation », « territoire » ou « hors sujet »",
+                valeurs=("jardin", "alimentation", "territoire", "hors sujet"),
+            ),
+            "emplacement": Colonne(
+                "string",
+                "Place du lien dans la page source",
+                valeurs=tuple(dict.fromkeys(genre.emplacement for genre in GENRES)),
+            ),
+            "trafic_mensuel": Colonne(
+                "integer", "Visites estimées du site source", "visites/mois", minimum=0
+            ),
             "premiere_vue": Colonne("date", "Date de découverte du lien"),
-            "perdu_le": Colonne("date", "Date de disparition du lien ; vide s'il existe encore"),
+            "perdu_le": Colonne(
+                "date", "Date de disparition du lien ; vide s'il existe encore", vide=True
+            ),
         },
     ),
 }

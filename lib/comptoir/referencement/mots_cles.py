@@ -17,23 +17,40 @@ DOCUMENTATION: dict[str, Table] = {
         cle=("mot_cle", "url"),
         colonnes={
             "mot_cle": Colonne("string", "Requête, en minuscules"),
-            "grappe": Colonne("string", "Famille de produits visée, ou « marque »"),
+            "grappe": Colonne(
+                "string", "Famille de produits visée, ou « marque »", valeurs=(*PRODUITS, "marque")
+            ),
             "intention": Colonne(
                 "string",
                 "« informationnelle », « commerciale », « transactionnelle », « navigationnelle »",
+                valeurs=("informationnelle", "commerciale", "transactionnelle", "navigationnelle"),
             ),
             "volume": Colonne(
-                "number", "Recherches par mois en France ; vide si inconnu", "recherches/mois"
+                "number",
+                "Recherches par mois en France ; vide si inconnu",
+                "recherches/mois",
+                vide=True,
+                minimum=0,
             ),
-            "difficulte": Colonne("integer", "Difficulté de se classer, de 0 à 100"),
-            "cpc": Colonne("number", "Enchère moyenne au clic", "€ HT"),
-            "url": Colonne("string", "Page du site affichée pour la requête ; vide si aucune"),
-            "position": Colonne("number", "Position moyenne de cette page sur un an"),
+            "difficulte": Colonne(
+                "integer", "Difficulté de se classer, de 0 à 100", minimum=0, maximum=100
+            ),
+            "cpc": Colonne("number", "Enchère moyenne au clic", "€ HT", minimum=0),
+            "url": Colonne(
+                "string", "Page du site affichée pour la requête ; vide si aucune", vide=True
+            ),
+            "position": Colonne(
+                "number", "Position moyenne de cette page sur un an", vide=True, minimum=1
+            ),
             "impressions": Colonne(
-                "integer", "Affichages de cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée"
+                "integer",
+                "Affichages de cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée",
+                minimum=0,
             ),
             "clics": Colonne(
-                "integer", "Clics sur cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée"
+                "integer",
+                "Clics sur cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée",
+                minimum=0,
             ),
         },
     ),

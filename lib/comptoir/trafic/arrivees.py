@@ -7,6 +7,7 @@ from comptoir.calendrier import SAISON_EPICERIE, SAISON_JARDIN
 from comptoir.catalogue.familles import FAMILLES
 from comptoir.entreprise import Entreprise
 from comptoir.schema import Colonne, Table
+from comptoir.trafic.sessions import APPAREILS, CANAUX
 
 __all__ = ["DOCUMENTATION", "RUBRIQUES", "arrivees"]
 
@@ -42,14 +43,23 @@ DOCUMENTATION: dict[str, Table] = {
         date="mois",
         colonnes={
             "mois": Colonne("date", "Premier jour du mois"),
-            "canal": Colonne("string", "Canal d'acquisition, comme dans trafic_jour"),
-            "appareil": Colonne("string", "mobile, ordinateur ou tablette"),
+            "canal": Colonne(
+                "string", "Canal d'acquisition, comme dans trafic_jour", valeurs=tuple(CANAUX)
+            ),
+            "appareil": Colonne(
+                "string", "mobile, ordinateur ou tablette", valeurs=tuple(APPAREILS)
+            ),
             "rubrique": Colonne(
                 "string",
                 "Rubrique de la page d'arrivée (début d'adresse ; fiches et articles compris)",
+                valeurs=(*_AUTRES_RUBRIQUES, *RUBRIQUES.values()),
             ),
-            "sessions": Colonne("integer", "Sessions mesurées qui y commencent", "sessions"),
-            "achats": Colonne("integer", "Celles qui finissent par un achat", "sessions"),
+            "sessions": Colonne(
+                "integer", "Sessions mesurées qui y commencent", "sessions", minimum=0
+            ),
+            "achats": Colonne(
+                "integer", "Celles qui finissent par un achat", "sessions", minimum=0
+            ),
         },
     ),
 }

@@ -6,7 +6,7 @@ import pandas as pd
 from comptoir.anomalies import CLE, pendant
 from comptoir.entreprise import Entreprise
 from comptoir.schema import Colonne, Table
-from comptoir.trafic.sessions import ENTONNOIR, trafic_reel
+from comptoir.trafic.sessions import APPAREILS, CANAUX, ENTONNOIR, trafic_reel
 
 __all__ = ["DOCUMENTATION", "trafic_jour"]
 
@@ -17,20 +17,32 @@ DOCUMENTATION: dict[str, Table] = {
         date="date",
         colonnes={
             "date": Colonne("date", "Jour (Europe/Paris)"),
-            "canal": Colonne("string", "Canal d'acquisition de la session (neuf canaux)"),
-            "appareil": Colonne("string", "mobile, ordinateur ou tablette"),
-            "sessions": Colonne("integer", "Sessions mesurées", "sessions"),
-            "engagees": Colonne("integer", "Sessions engagées (définition GA4)", "sessions"),
+            "canal": Colonne(
+                "string", "Canal d'acquisition de la session (neuf canaux)", valeurs=tuple(CANAUX)
+            ),
+            "appareil": Colonne(
+                "string", "mobile, ordinateur ou tablette", valeurs=tuple(APPAREILS)
+            ),
+            "sessions": Colonne("integer", "Sessions mesurées", "sessions", minimum=0),
+            "engagees": Colonne(
+                "integer", "Sessions engagées (définition GA4)", "sessions", minimum=0
+            ),
             "vues_fiche": Colonne(
-                "integer", "Sessions avec au moins une fiche produit vue", "sessions"
+                "integer", "Sessions avec au moins une fiche produit vue", "sessions", minimum=0
             ),
-            "ajouts": Colonne("integer", "Sessions avec au moins un ajout au panier", "sessions"),
-            "debuts": Colonne("integer", "Sessions avec un début de commande", "sessions"),
+            "ajouts": Colonne(
+                "integer", "Sessions avec au moins un ajout au panier", "sessions", minimum=0
+            ),
+            "debuts": Colonne(
+                "integer", "Sessions avec un début de commande", "sessions", minimum=0
+            ),
             "infos_paiement": Colonne(
-                "integer", "Sessions arrivées à la saisie du paiement", "sessions"
+                "integer", "Sessions arrivées à la saisie du paiement", "sessions", minimum=0
             ),
-            "achats": Colonne("integer", "Sessions avec achat", "sessions"),
-            "ca_ttc": Colonne("number", "Montant des achats mesurés, port compris", "€ TTC"),
+            "achats": Colonne("integer", "Sessions avec achat", "sessions", minimum=0),
+            "ca_ttc": Colonne(
+                "number", "Montant des achats mesurés, port compris", "€ TTC", minimum=0
+            ),
         },
     ),
 }

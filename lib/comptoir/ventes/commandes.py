@@ -9,7 +9,7 @@ from comptoir.clients import reachat
 from comptoir.entreprise import Entreprise
 from comptoir.publicite import campagnes
 from comptoir.schema import Colonne, Table
-from comptoir.trafic.sessions import trafic_reel
+from comptoir.trafic.sessions import APPAREILS, CANAUX, trafic_reel
 from comptoir.ventes import paniers
 
 __all__ = ["DOCUMENTATION", "SEUIL_PORT", "TVA_PORT", "commandes", "lignes"]
@@ -43,30 +43,56 @@ DOCUMENTATION: dict[str, Table] = {
             "id": Colonne("string", "Numéro de commande (clé)"),
             "horodatage": Colonne("datetime", "Instant de la commande, heure de Paris"),
             "id_client": Colonne("string", "Client (clé de clients)"),
-            "canal": Colonne("string", "Canal d'acquisition de la session, au dernier clic"),
-            "campagne": Colonne(
-                "string", "Campagne qui a amené la commande ; vide s'il n'y en a pas"
+            "canal": Colonne(
+                "string",
+                "Canal d'acquisition de la session, au dernier clic",
+                valeurs=tuple(CANAUX),
             ),
-            "appareil": Colonne("string", "mobile, ordinateur ou tablette"),
-            "livraison": Colonne("string", "relais, domicile ou retrait (en coopérative)"),
-            "code_promo": Colonne("string", "Code de réduction utilisé ; vide s'il n'y en a pas"),
+            "campagne": Colonne(
+                "string",
+                "Campagne qui a amené la commande ; vide s'il n'y en a pas",
+                vide=True,
+                valeurs=tuple(c.nom for c in campagnes.CAMPAGNES),
+            ),
+            "appareil": Colonne(
+                "string", "mobile, ordinateur ou tablette", valeurs=tuple(APPAREILS)
+            ),
+            "livraison": Colonne(
+                "string", "relais, domicile ou retrait (en coopérative)", valeurs=tuple(_LIVRAISONS)
+            ),
+            "code_promo": Colonne(
+                "string",
+                "Code de réduction utilisé ; vide s'il n'y en a pas",
+                vide=True,
+                valeurs=("BIENVENUE5", "PRINTEMPS10", "NOEL10", "FIDELITE5"),
+            ),
             "port_ttc": Colonne(
                 "number",
                 "Port facturé, TVA à 20 % ; offert dès 59 € de marchandises, remise déduite",
                 "€ TTC",
+                minimum=0,
             ),
-            "remise_ttc": Colonne("number", "Remise sur les marchandises", "€ TTC"),
-            "total_ttc": Colonne("number", "Total payé, port compris, remise déduite", "€ TTC"),
+            "remise_ttc": Colonne("number", "Remise sur les marchandises", "€ TTC", minimum=0),
+            "total_ttc": Colonne(
+                "number", "Total payé, port compris, remise déduite", "€ TTC", minimum=0
+            ),
             "total_ht": Colonne(
                 "number",
                 "Total hors taxes : lignes hors taxes × (1 − remise ÷ lignes TTC) + port hors taxes",
                 "€ HT",
+                minimum=0,
             ),
-            "cout_port_ht": Colonne("number", "Coût réel du transport ; 0 si annulée", "€ HT"),
-            "frais_paiement_ht": Colonne("number", "Frais d'encaissement ; 0 si annulée", "€ HT"),
-            "paiement": Colonne("string", "Moyen de paiement"),
+            "cout_port_ht": Colonne(
+                "number", "Coût réel du transport ; 0 si annulée", "€ HT", minimum=0
+            ),
+            "frais_paiement_ht": Colonne(
+                "number", "Frais d'encaissement ; 0 si annulée", "€ HT", minimum=0
+            ),
+            "paiement": Colonne("string", "Moyen de paiement", valeurs=tuple(_PAIEMENTS)),
             "statut": Colonne(
-                "string", "livrée, expédiée, en préparation ou annulée, au jour de l'extraction"
+                "string",
+                "livrée, expédiée, en préparation ou annulée, au jour de l'extraction",
+                valeurs=("livrée", "expédiée", "en préparation", "annulée"),
             ),
             "doublon": Colonne(
                 "boolean", "Vrai si la commande en répète une autre (double clic)", cachee=True
@@ -80,12 +106,14 @@ DOCUMENTATION: dict[str, Table] = {
         colonnes={
             "id_commande": Colonne("string", "Commande (clé de commandes)"),
             "sku": Colonne("string", "Produit (clé de produits)"),
-            "qte": Colonne("integer", "Unités commandées", "unités"),
+            "qte": Colonne("integer", "Unités commandées", "unités", minimum=1),
             "pu_ttc": Colonne(
-                "number", "Prix unitaire facturé, avant remise sur la commande", "€ TTC"
+                "number", "Prix unitaire facturé, avant remise sur la commande", "€ TTC", minimum=0
             ),
-            "tva": Colonne("number", "Taux de TVA", "%"),
-            "cout_u_ht": Colonne("number", "Coût d'achat unitaire au jour de la commande", "€ HT"),
+            "tva": Colonne("number", "Taux de TVA", "%", valeurs=(5.5, 10.0, 20.0)),
+            "cout_u_ht": Colonne(
+                "number", "Coût d'achat unitaire au jour de la commande", "€ HT", minimum=0
+            ),
         },
     ),
 }

@@ -15,9 +15,11 @@ DOCUMENTATION: dict[str, Table] = {
         colonnes={
             "id_commande": Colonne("string", "Commande (clé, et clé de commandes)"),
             "cout_marchandises_ht": Colonne(
-                "number", "Coût d'achat des articles commandés", "€ HT"
+                "number", "Coût d'achat des articles commandés", "€ HT", minimum=0
             ),
-            "rembourse_ht": Colonne("number", "Part remboursée ou rendue en avoir", "€ HT"),
+            "rembourse_ht": Colonne(
+                "number", "Part remboursée ou rendue en avoir", "€ HT", minimum=0
+            ),
         },
     )
 }

@@ -48,18 +48,28 @@ DOCUMENTATION: dict[str, Table] = {
             "id": Colonne("string", "Numéro de retour (clé)"),
             "id_commande": Colonne("string", "Commande (clé de commandes)"),
             "sku": Colonne("string", "Produit retourné (clé de produits)"),
-            "qte": Colonne("integer", "Unités retournées, au plus celles de la ligne", "unités"),
-            "motif": Colonne("string", "Motif déclaré par le client"),
+            "qte": Colonne(
+                "integer", "Unités retournées, au plus celles de la ligne", "unités", minimum=1
+            ),
+            "motif": Colonne(
+                "string",
+                "Motif déclaré par le client",
+                valeurs=tuple(dict.fromkeys(m for motifs in _MOTIFS.values() for m in motifs)),
+            ),
             "demande_le": Colonne("date", "Jour de la demande, au plus tard le 31 octobre 2026"),
-            "solution": Colonne("string", "remboursement, avoir ou remplacement"),
+            "solution": Colonne(
+                "string", "remboursement, avoir ou remplacement", valeurs=tuple(_SOLUTIONS)
+            ),
             "montant_ttc": Colonne(
                 "number",
                 "Montant rendu au client, remise déduite ; 0 pour un remplacement",
                 "€ TTC",
+                minimum=0,
             ),
             "rembourse_le": Colonne(
                 "date",
                 "Jour du remboursement ou de l'avoir ; vide si remplacement ou encore en cours",
+                vide=True,
             ),
         },
     ),

@@ -13,13 +13,19 @@ DOCUMENTATION: dict[str, Table] = {
         "La saison des ventes : une ligne par mois de l'année",
         cle=("mois",),
         colonnes={
-            "mois": Colonne("integer", "Mois, de 1 (janvier) à 12 (décembre)"),
-            "ensemble": Colonne(
-                "number", "Indice des ventes HT sur 24 mois, toutes familles (moyenne : 1)"
+            "mois": Colonne(
+                "integer", "Mois, de 1 (janvier) à 12 (décembre)", minimum=1, maximum=12
             ),
-            "jardin": Colonne("number", "Indice des ventes HT de l'univers jardin (moyenne : 1)"),
+            "ensemble": Colonne(
+                "number",
+                "Indice des ventes HT sur 24 mois, toutes familles (moyenne : 1)",
+                minimum=0,
+            ),
+            "jardin": Colonne(
+                "number", "Indice des ventes HT de l'univers jardin (moyenne : 1)", minimum=0
+            ),
             "epicerie": Colonne(
-                "number", "Indice des ventes HT de l'univers épicerie (moyenne : 1)"
+                "number", "Indice des ventes HT de l'univers épicerie (moyenne : 1)", minimum=0
             ),
         },
     ),

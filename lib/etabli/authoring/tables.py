@@ -11,6 +11,7 @@ import pandas as pd
 from comptoir import TABLES, Comptoir, documentation
 from comptoir.schema import Colonne
 from etabli.authoring.case import Case
+from etabli.authoring.datapackage import Shipped, resources
 from etabli.authoring.extract import TableExtract
 from etabli.errors import CaseError
 
@@ -64,7 +65,7 @@ def write_tables(case: Case, company: Comptoir, folder: Path) -> list[dict[str, 
     faults = table_faults(case.tables)
     if faults:
         raise CaseError("tables à corriger", where=where, faults=faults)
-    resources = []
+    shipped = []
     drawn: dict[str, tuple[_Source, pd.DataFrame]] = {}
     for rank, extract in enumerate(case.tables, start=1):
         source, _ = _source(extract)
@@ -74,8 +75,8 @@ def write_tables(case: Case, company: Comptoir, folder: Path) -> list[dict[str, 
         except ValueError as error:
             raise CaseError(f"tables[{rank}].{error}", where=where) from error
         drawn[extract.resource] = source, rows
-        resources.append(_ship(extract, source, rows, folder))
-    return resources
+        shipped.append(_ship(extract, source, rows, folder))
+    return resources(shipped)
 
 
 def _source(extract: TableExtract) -> tuple[_Source | None, list[tuple[str, str]]]:
@@ -111,7 +112,7 @@ def _source(extract: TableExtract) -> tuple[_Source | None, list[tuple[str, str]
 
 def _column_faults(extract: TableExtract, source: _Source) -> Iterator[tuple[str, str]]:
     """Find columns that do not exist, may not ship, or do not suit what is asked of them."""
-    shipped = _shipped(extract, source)
+    shipped = _names(extract, source)
     offered = [*source.columns, ROW_COUNT] if extract.par else list(source.columns)
     for key, names in {
         "colonnes": extract.colonnes,
@@ -233,19 +234,23 @@ def _rows(
     return rows.reset_index(drop=True)
 
 
-def _ship(
-    extract: TableExtract, source: _Source, rows: pd.DataFrame, folder: Path
-) -> dict[str, Any]:
-    """Write the file, in the grain, the order and under the names asked for; describe it."""
-    names = _shipped(extract, source)
-    columns = dict(source.columns)
+def _ship(extract: TableExtract, source: _Source, rows: pd.DataFrame, folder: Path) -> Shipped:
+    """Write the file, in the grain, the order and under the names asked for."""
+    names = _names(extract, source)
+    columns = source.columns | {
+        ROW_COUNT: Colonne("integer", "Nombre de lignes réunies", minimum=1)
+    }
+    own = set(documentation(extract.nom).colonnes)
+    # What has one value in every row identifies none.
+    alone = {name for name, values in extract.valeurs.items() if len(values) == 1} - set(names)
+    key = tuple(name for name in source.key if name not in alone)
     if extract.pas:
         rows = rows.assign(**{source.date: _floor(rows[source.date], extract.pas)})
-        columns[source.date] = columns[source.date]._replace(type="date")
+        columns[source.date] = columns[source.date]._replace(type="date", unique=False)
     if extract.par:
-        columns[ROW_COUNT] = Colonne("integer", "Nombre de lignes réunies")
+        key, summed = extract.par, _summed(extract)
+        own -= set(summed)
         groups = rows.groupby(list(extract.par), dropna=False)
-        summed = _summed(extract)
         table = groups[summed].sum()
         # Sums of amounts are whole cents again.
         table = table.round({c: 2 for c in summed if columns[c].type == "number"})
@@ -255,38 +260,27 @@ def _ship(
         by = [name.removeprefix("-") for name in extract.tri]
         ascending = [not name.startswith("-") for name in extract.tri]
         rows = rows.sort_values(by, ascending=ascending, kind="stable")
-    table = rows[list(names)].copy()
+    rows = rows[list(names)]
+    written = rows.copy()
     for name in names:
         if columns[name].type in _DATES:
-            table[name] = table[name].dt.strftime(_DATES[columns[name].type])
-    shown = {name: extract.champs[name].nom if name in extract.champs else name for name in names}
-    table = table.rename(columns=shown)
-    table.to_csv(folder / extract.fichier, index=False, lineterminator="\n", encoding="utf-8")
-    return {
-        "name": extract.resource,
-        "path": extract.fichier,
-        "schema": {"fields": [_field(extract, name, columns[name]) for name in names]},
-        "sources": [{"title": "Comptoir d'Arzhel, entreprise simulée"}],
-        "licenses": [{"name": "CC-BY-4.0"}],
-    }
+            written[name] = rows[name].dt.strftime(_DATES[columns[name].type])
+    written = written.rename(columns={of: field.nom for of, field in extract.champs.items()})
+    written.to_csv(folder / extract.fichier, index=False, lineterminator="\n", encoding="utf-8")
+    return Shipped(
+        extract,
+        rows,
+        {name: columns[name] for name in names},
+        key if set(key) <= set(names) else (),
+        source.links,
+        frozenset(own),
+    )
 
 
 _DATES = {"date": "%Y-%m-%d", "datetime": "%Y-%m-%dT%H:%M:%S"}
 
 
-def _field(extract: TableExtract, name: str, column: Colonne) -> dict[str, Any]:
-    changed = extract.champs.get(name)
-    description = (changed and changed.description) or column.description
-    unit = (changed and changed.unite) or column.unite
-    return {
-        "name": changed.nom if changed else name,
-        "type": column.type,
-        "description": description,
-        **({"unit": unit} if unit else {}),
-    }
-
-
-def _shipped(extract: TableExtract, source: _Source) -> tuple[str, ...]:
+def _names(extract: TableExtract, source: _Source) -> tuple[str, ...]:
     """Return the columns that ship: those asked for, else all that are not hidden."""
     return extract.colonnes or tuple(c for c, d in source.columns.items() if not d.cachee)
 

@@ -73,7 +73,9 @@ def _describe(company: "Comptoir", name: str) -> None:
     grid = Grid("colonne", "type", "unité", "sens", box=None, padding=(0, 2, 0, 0))
     for column, told in table.colonnes.items():
         hidden = " [yellow](cachée : choisit des lignes, n'est jamais livrée)[/]"
-        meaning = escape(told.description) + (hidden if told.cachee else "")
+        values = [str(value) for value in told.valeurs if str(value) not in told.description]
+        among = f" (parmi : {', '.join(values)})" if values else ""
+        meaning = escape(told.description + among) + (hidden if told.cachee else "")
         grid.add_row(column, told.type, told.unite, meaning)
     console.print()
     console.print(grid)

@@ -97,7 +97,12 @@ tri = ["-cout"]
     assert table["cout"].is_monotonic_decreasing
     fields = {field["name"]: field for field in resource["schema"]["fields"]}
     assert list(fields) == ["semaine", "campagne", "clics", "cout", "nombre"]
-    assert fields["semaine"] == {"name": "semaine", "type": "date", "description": "Lundi"}
+    assert fields["semaine"] == {
+        "name": "semaine",
+        "type": "date",
+        "description": "Lundi",
+        "constraints": {"required": True},
+    }
     assert fields["cout"]["unit"] == "€ HT"
 
 
@@ -169,6 +174,110 @@ valeurs = { famille = ["terreaux"] }
     )
     lines = lines[lines["horodatage"].between("2026-04-13", "2026-04-20", "left")]
     assert table["qte"].sum() == lines.loc[lines["sku"].str.startswith("TER"), "qte"].sum()
+
+
+def schemas(resources: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {resource["name"]: resource["schema"] for resource in resources}
+
+
+def rules(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {field["name"]: field.get("constraints", {}) for field in schema["fields"]}
+
+
+def test_keys_are_told_where_they_ship_whole(ship: Ship) -> None:
+    told = schemas(
+        ship("""
+[[tables]]
+nom = "lignes"
+champs = [{ de = "id_commande", nom = "commande" }]
+
+[[tables]]
+nom = "lignes"
+fichier = "quantites.csv"
+colonnes = ["sku", "qte"]
+
+[[tables]]
+nom = "lignes"
+fichier = "ventes.csv"
+colonnes = ["sku", "qte"]
+par = ["sku"]
+
+[[tables]]
+nom = "mots_cles"
+
+[[tables]]
+nom = "courbes_reponse"
+colonnes = ["campagne", "budget"]
+valeurs = { saison = ["automne 2025"] }
+""")
+    )
+    assert told["courbes_reponse"]["primaryKey"] == ["campagne"]
+    assert told["lignes"]["primaryKey"] == ["commande", "sku"]
+    assert "primaryKey" not in told["quantites"]
+    assert told["ventes"]["primaryKey"] == ["sku"]
+    assert told["mots_cles"]["uniqueKeys"] == [["mot_cle", "url"]]  # some have no page
+
+
+def test_a_foreign_key_is_told_only_where_every_value_ships(ship: Ship) -> None:
+    told = schemas(
+        ship("""
+[[tables]]
+nom = "commandes"
+echantillon = 20
+
+[[tables]]
+nom = "produits"
+
+[[tables]]
+nom = "lignes"
+liees_a = "commandes"
+champs = [{ de = "sku", nom = "reference" }]
+
+[[tables]]
+nom = "retours"
+
+[[tables]]
+nom = "clients"
+fichier = "departements.csv"
+colonnes = ["cp", "nombre"]
+par = ["cp"]
+""")
+    )
+    assert told["lignes"]["foreignKeys"] == [
+        {"fields": ["id_commande"], "reference": {"resource": "commandes", "fields": ["id"]}},
+        {"fields": ["reference"], "reference": {"resource": "produits", "fields": ["sku"]}},
+    ]
+    assert [key["fields"] for key in told["retours"]["foreignKeys"]] == [["sku"]]
+    assert "foreignKeys" not in told["commandes"]  # customers ship by postcode only
+
+
+def test_constraints_are_those_of_the_rows_chosen(ship: Ship) -> None:
+    told = schemas(
+        ship("""
+[[tables]]
+nom = "produits"
+
+[[tables]]
+nom = "lignes"
+joindre = ["produits", "commandes"]
+colonnes = ["id_commande", "gtin", "qte", "campagne"]
+valeurs = { campagne = ["FR_SEA_MARQUE"] }
+
+[[tables]]
+nom = "commandes"
+colonnes = ["id", "campagne", "canal", "total_ttc"]
+sauf = { canal = ["autres"] }
+""")
+    )
+    assert rules(told["produits"])["gtin"] == {"required": True, "unique": True}
+    assert rules(told["produits"])["allergenes"] == {}
+    lines = rules(told["lignes"])
+    assert lines["gtin"] == {"required": True}  # a product is on many lines
+    assert lines["qte"] == {"required": True, "minimum": 1}
+    assert lines["campagne"] == {"required": True, "enum": ["FR_SEA_MARQUE"]}
+    orders = rules(told["commandes"])
+    assert "required" not in orders["campagne"]
+    assert "autres" not in orders["canal"]["enum"]
 
 
 def test_what_tells_the_planted_rows_does_not_ship(ship: Ship, tmp_path: Path) -> None:
