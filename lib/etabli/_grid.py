@@ -1,5 +1,9 @@
 """A list of people as they keep it: one table of texts, read from CSV or from a workbook.
 
+Class lists and lists of candidates come from spreadsheets, Moodle and text editors: with or without a
+byte order mark, in UTF-8, UTF-16 or Windows-1252, with semicolons, commas or tabs, headings in
+capitals or with accents. All of these are read. Accents spelt with two characters become one.
+
 Nothing is understood here beyond rows and columns; each cell can say where it stands, in the words
 in which its author would look for it.
 """
@@ -9,9 +13,10 @@ import csv
 import datetime
 import io
 import re
+import unicodedata
 import warnings
 import zipfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,9 +25,10 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etabli.errors import SessionError
+from etabli._folding import folded
+from etabli.errors import EtabliError
 
-__all__ = ["Grid", "Row", "hidden_character", "read_grid", "shown_text"]
+__all__ = ["Grid", "Row", "heading_key", "hidden_character", "read_grid", "shown_text"]
 
 # Control characters, and those that reorder or hide the text around them. The marks and joiners
 # that Arabic, Hebrew or Persian names need are allowed.
@@ -60,36 +66,52 @@ class Grid:
 
 
 def read_grid(
-    path: Path, expected: Collection[str], faults: list[str], padded: Collection[str] = ()
+    path: Path,
+    expected: Mapping[str, str],
+    faults: list[str],
+    error_type: type[EtabliError],
+    padded: Collection[str] = (),
 ) -> Grid:
     """Read a CSV file or the first visible sheet of a workbook.
 
     Args:
-        path: .csv (separated by « ; », « , » or tabs; UTF-8 or Windows-1252) or .xlsx.
-        expected: headings that may occur; they choose between the separators.
+        path: .csv (separated by « ; », « , » or tabs; UTF-8, UTF-16 or Windows-1252) or .xlsx.
+        expected: the heading to give each column whose own heading has this `heading_key`; other
+            headings are kept. They also choose between the separators.
         faults: receives a line for each cell or row that is not plain data.
+        error_type: what is raised.
         padded: headings of five-digit codes, which a spreadsheet that took them for numbers robbed
             of their zeros.
 
     Raises:
-        SessionError: the file as a whole cannot be read.
+        EtabliError: an `error_type`, when the file as a whole cannot be read.
     """
+    try:
+        return _read(path, expected, faults, padded)
+    except _Unreadable as error:
+        raise error_type(str(error), where=path.name) from error
+
+
+class _Unreadable(ValueError):
+    """A file that is no list; its message is French."""
+
+
+def _read(
+    path: Path, expected: Mapping[str, str], faults: list[str], padded: Collection[str]
+) -> Grid:
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= _BYTES else b""
     except OSError as error:
-        raise SessionError(f"fichier illisible ({error.strerror})", where=path.name) from error
+        raise _Unreadable(f"fichier illisible ({error.strerror})") from error
     if size > _BYTES:
-        raise SessionError(
-            f"le fichier dépasse {_BYTES // 1_000_000} Mo ; n'y laissez que la liste",
-            where=path.name,
-        )
+        raise _Unreadable(f"le fichier dépasse {_BYTES // 1_000_000} Mo ; n'y laissez que la liste")
     rows: Iterable[Row]
     if path.suffix == ".xlsx":
-        sheet, rows = _workbook_rows(path.name, content, faults, padded)
+        sheet, rows = _workbook_rows(path.name, content, expected, faults, padded)
     else:
         sheet, rows = "", _csv_rows(path.name, content, expected, faults)
-    return _grid(path.name, sheet, rows, faults)
+    return _grid(path.name, sheet, rows, expected, faults)
 
 
 def hidden_character(text: str) -> str:
@@ -107,15 +129,21 @@ def shown_text(text: str) -> str:
     return _HIDDEN.sub("\ufffd", short)
 
 
-def _grid(file: str, sheet: str, rows: Iterable[Row], faults: list[str]) -> Grid:
+def heading_key(text: str) -> str:
+    """Return what ways of writing a heading have in common: « Prénom » and « PRENOM » are one."""
+    return re.sub(r"[^a-z0-9]+", "_", folded(text)).strip("_")
+
+
+def _grid(
+    file: str, sheet: str, rows: Iterable[Row], expected: Mapping[str, str], faults: list[str]
+) -> Grid:
     filled = (row for row in rows if any(row.texts))
     first = next(filled, None)
     if first is None:
-        raise SessionError(
-            "le fichier est vide ; donnez les titres des colonnes, puis une ligne par candidat",
-            where=file,
+        raise _Unreadable(
+            "le fichier est vide ; donnez les titres des colonnes, puis une ligne par candidat"
         )
-    headings = tuple(text.casefold() for text in first.texts)
+    headings = tuple(_heading(text, expected) for text in first.texts)
     while headings and not headings[-1]:
         headings = headings[:-1]
     width = len(headings)
@@ -131,6 +159,14 @@ def _grid(file: str, sheet: str, rows: Iterable[Row], faults: list[str]) -> Grid
     return Grid(file, sheet, headings, tuple(kept))
 
 
+def _heading(text: str, expected: Mapping[str, str]) -> str:
+    return expected.get(heading_key(text), text.casefold())
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()
+
+
 def _place(
     file: str, sheet: str, row: int, column: int | None = None, headings: tuple[str, ...] = ()
 ) -> str:
@@ -144,7 +180,7 @@ def _place(
 
 
 def _csv_rows(
-    file: str, content: bytes, expected: Collection[str], faults: list[str]
+    file: str, content: bytes, expected: Mapping[str, str], faults: list[str]
 ) -> Iterator[Row]:
     text = _decode(file, content)
     delimiter = _delimiter(text, expected)
@@ -162,47 +198,51 @@ def _csv_rows(
             return
         if texts is None:
             return
-        yield Row(number, tuple(value.strip() for value in texts))
+        yield Row(number, tuple(_plain(value) for value in texts))
 
 
 def _decode(file: str, content: bytes) -> str:
     advice = "enregistrez-le au format « CSV UTF-8 »"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise SessionError(f"le fichier est en UTF-16 ; {advice}", where=file)
+        try:
+            return content.decode("utf-16").replace("\ufeff", "")
+        except UnicodeDecodeError as error:
+            raise _Unreadable(f"le fichier est en UTF-16, mais tronqué ; {advice}") from error
     if zipfile.is_zipfile(io.BytesIO(content)):
-        raise SessionError(
+        raise _Unreadable(
             "ce n'est pas un fichier CSV, mais un classeur ou une archive ; renommez-le en .xlsx si "
-            f"c'est un classeur Excel, sinon {advice}",
-            where=file,
+            f"c'est un classeur Excel, sinon {advice}"
         )
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return content.decode(encoding)
+            return content.decode(encoding).replace("\ufeff", "")
         except UnicodeDecodeError:
             continue
-    raise SessionError(f"l'encodage n'est ni UTF-8 ni Windows-1252 ; {advice}", where=file)
+    raise _Unreadable(f"l'encodage n'est ni UTF-8 ni Windows-1252 ; {advice}")
 
 
-def _delimiter(text: str, expected: Collection[str]) -> str:
+def _delimiter(text: str, expected: Mapping[str, str]) -> str:
     first = next((line for line in io.StringIO(text, newline="") if line.strip(";,\t\r\n ")), "")
 
     def known(delimiter: str) -> int:
-        names = (name.strip().strip('"').strip().casefold() for name in first.split(delimiter))
-        return sum(name in expected for name in names)
+        return sum(heading_key(name) in expected for name in first.split(delimiter))
 
     return max((";", ",", "\t"), key=known)
 
 
 def _workbook_rows(
-    file: str, content: bytes, faults: list[str], padded: Collection[str]
+    file: str,
+    content: bytes,
+    expected: Mapping[str, str],
+    faults: list[str],
+    padded: Collection[str],
 ) -> tuple[str, list[Row]]:
     sheet = _first_sheet(file, content)
     if sheet.max_row > _ROWS or sheet.max_column > _COLUMNS:
         last = f"{get_column_letter(sheet.max_column)}{sheet.max_row}"
-        raise SessionError(
+        raise _Unreadable(
             f"la feuille « {sheet.title} » s'étend jusqu'en {last} ; supprimez les lignes et les "
-            "colonnes vides, ou recopiez la liste dans un classeur neuf",
-            where=file,
+            "colonnes vides, ou recopiez la liste dans un classeur neuf"
         )
     faults.extend(
         f"{file}, {sheet.title}!{merged.coord} : cellules fusionnées ; annulez la fusion"
@@ -220,7 +260,7 @@ def _workbook_rows(
                 texts.append("")
         rows.append(Row(number, tuple(texts)))
         if not headings and any(texts):
-            headings = [text.casefold() for text in texts]
+            headings = [_heading(text, expected) for text in texts]
     return sheet.title, rows
 
 
@@ -236,10 +276,9 @@ def _first_sheet(file: str, content: bytes) -> Worksheet:
             book = load_workbook(io.BytesIO(content), rich_text=False)
         return next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
     except Exception as error:  # openpyxl raises whatever a broken part makes it stumble on
-        raise SessionError(
+        raise _Unreadable(
             "ce n'est pas un classeur Excel lisible ; ouvrez-le dans un tableur et enregistrez-le au "
-            "format .xlsx",
-            where=file,
+            "format .xlsx"
         ) from error
 
 
@@ -255,7 +294,7 @@ def _cell_text(cell: Any, pad: bool) -> str:
     if cell.data_type == "e":
         raise ValueError("valeur d'erreur ; corrigez la cellule")
     if isinstance(value, str):
-        return value.strip()
+        return _plain(value)
     if isinstance(value, bool):
         raise ValueError("valeur logique (VRAI ou FAUX) ; attendu : un texte ou une date")
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
