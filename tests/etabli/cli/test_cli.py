@@ -140,7 +140,7 @@ def test_the_doctor_says_what_this_machine_can_do_and_changes_nothing(copy: Cour
 def test_a_scheduler_that_does_not_answer_is_said(copy: Course) -> None:
     submit(copy, "Awa")
     nowhere = "tcp://127.0.0.1:1"
-    result = etabli("--course", copy.root, "autograde", "tables", "--scheduler", nowhere)
+    result = etabli("--course", copy.root, "autograde", "--scheduler", nowhere)
     assert result.exit_code == 1
     assert "aucun ordonnanceur Dask" in result.output
 
