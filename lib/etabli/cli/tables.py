@@ -52,11 +52,19 @@ def _summarise(company: "Comptoir", name: str) -> None:
     lines = [table.titre, f"{_size(company, name)} ; clé : {', '.join(table.cle)}"]
     if table.date:
         lines[-1] += f" ; {_period(company, name)}"
+    links = [f"{', '.join(columns)} → {target}" for columns, target in table.etrangeres.items()]
+    if links:
+        lines.append(f"liens : {' ; '.join(links)}")
+    shown = [
+        column + (f" ({told.unite})" if told.unite else "") + (" (cachée)" if told.cachee else "")
+        for column, told in table.colonnes.items()
+    ]
+    lines.append(f"colonnes : {', '.join(shown)}")
     if planted := _anomalies(name):
         lines.append(f"[yellow]anomalies : {', '.join(a.cle for a in planted)}[/]")
     console.print(f"  [cyan]{name}[/]")
     for line in lines:
-        console.print(Padding(line, (0, 0, 0, 4)))
+        console.print(Padding(line, (0, 0, 0, 4), expand=False))
 
 
 def _describe(company: "Comptoir", name: str) -> None:
@@ -83,7 +91,7 @@ def _describe(company: "Comptoir", name: str) -> None:
         when = f"{_day(planted.debut)} – {_day(planted.fin)}"
         console.print(f"\n[yellow]{planted.cle}[/] : {escape(planted.titre)}, {when}")
         for line in (planted.effet, f"Comment la voir : {planted.detection}"):
-            console.print(Padding(escape(line), (0, 0, 0, 2)))
+            console.print(Padding(escape(line), (0, 0, 0, 2), expand=False))
 
 
 def _size(company: "Comptoir", name: str) -> str:

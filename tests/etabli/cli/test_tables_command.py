@@ -10,7 +10,7 @@ from etabli.cli import app
 
 
 def etabli(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, arguments, env={"COLUMNS": "300"})
+    result = CliRunner().invoke(app, arguments, env={"COLUMNS": "2000"})
     return result.exit_code, result.output
 
 
@@ -21,6 +21,16 @@ def test_every_table_is_listed_with_its_key_its_size_and_what_was_planted() -> N
         assert re.search(rf"^ +{table}\n.+\n +[\d\u202f]+ lignes?, ", output, re.M), table
     assert "19\u202f710 lignes, 11 colonnes ; clé : date, canal, appareil ; 01/11/2024 – " in output
     assert "anomalies : panne_marquage, 3ds_mobile, utm_manquants" in output
+
+
+def test_every_table_is_listed_with_its_columns_their_units_and_its_links() -> None:
+    _, output = etabli("tables")
+    for table in TABLES:
+        (listed,) = re.findall(rf"^ +{table}\n(?: {{4}}.+\n)*? {{4}}colonnes : (.+)$", output, re.M)
+        for column, told in colonnes(table).items():
+            assert f"{column} ({told.unite})" in listed if told.unite else column in listed
+    assert "liens : id_commande → commandes ; sku → produits" in output
+    assert "doublon (cachée)" in output
 
 
 @pytest.mark.parametrize("table", ["lignes", "concurrents"])
