@@ -117,7 +117,8 @@ def _built(
     wrong = data_faults(case)
     notebook = case.notebook
     if not wrong:
-        write_data(case, company, source / "data")
+        wrong = write_data(case, company, source / "data")
+    if not wrong:
         facts, wrong = read_facts(case, source / "data")
     if not wrong:
         notebook, wrong = written_out(case, facts)

@@ -1,15 +1,16 @@
 """A case as its author writes it: case.toml, case.md, data/, answers/."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from etabli._toml import Table, lines_of, read_toml
+from etabli._toml import Table, read_toml, with_lines
 from etabli.authoring.answers import Answer, read_answers
+from etabli.authoring.extract import TableExtract, read_extract
 from etabli.authoring.fault import Fault
 from etabli.authoring.tags import assign
 from etabli.authoring.text import lost, read_notebook
@@ -22,7 +23,6 @@ __all__ = [
     "SOLUTION_BEGIN",
     "SOLUTION_END",
     "Case",
-    "TableExtract",
     "Task",
     "load_case",
     "replace_solution",
@@ -35,18 +35,6 @@ _REGION = re.compile(
     rf"^[ \t]*{re.escape(SOLUTION_BEGIN)}[^\n]*\n(.*?)^[ \t]*{re.escape(SOLUTION_END)}[^\n]*$",
     re.DOTALL | re.MULTILINE,
 )
-
-
-@dataclass(frozen=True)
-class TableExtract:
-    """A table of the company that a case ships: which columns, which period, which rows."""
-
-    nom: str
-    fichier: str = ""
-    colonnes: list[str] = field(default_factory=list)
-    periode: list[str] = field(default_factory=list)
-    date: str = "date"
-    valeurs: dict[str, list[Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -180,34 +168,13 @@ def load_case(folder: Path) -> Case:
         client=top.text("client"),
         resume=top.text("resume"),
         site=top.boolean("site", default=False),
-        tables=tuple(_extract(table) for table in top.tables("tables", optional=True)),
+        tables=tuple(read_extract(table) for table in top.tables("tables", optional=True)),
     )
     top.done()
     if faults:
-        lines = lines_of(path.read_text(encoding="utf-8"))
-        named = [fault.partition(" : ")[0] for fault in faults]
-        raise CaseError(
-            "clés à corriger",
-            where=path,
-            faults=[
-                f"ligne {lines[name]}, {fault}" if name in lines else fault
-                for name, fault in zip(named, faults, strict=True)
-            ],
-        )
+        lines = [", ".join(filter(None, each)) for each in with_lines(path, faults)]
+        raise CaseError("clés à corriger", where=path, faults=lines)
     return case
-
-
-def _extract(table: Table) -> TableExtract:
-    extract = TableExtract(
-        nom=table.text("nom"),
-        fichier=table.text("fichier", default="") if "fichier" in table else "",
-        colonnes=list(table.texts("colonnes", optional=True)),
-        periode=list(table.texts("periode", optional=True)),
-        date=table.text("date", default="date"),
-        valeurs=table.table("valeurs", optional=True).lists(),
-    )
-    table.done()
-    return extract
 
 
 def replace_solution(source: str, answer: str) -> str:

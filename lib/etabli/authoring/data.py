@@ -4,16 +4,17 @@ import csv
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from comptoir import Comptoir
 from comptoir.schema import TYPES
-from etabli._toml import lines_of
+from etabli._toml import with_lines
 from etabli.authoring.case import Case
 from etabli.authoring.fault import Fault
 from etabli.authoring.tables import table_faults, write_tables
+from etabli.errors import CaseError
 
 __all__ = ["data_faults", "write_data"]
 
@@ -22,11 +23,15 @@ _PACKAGE = "datapackage.json"
 
 def data_faults(case: Case) -> list[Fault]:
     """Return all that is wrong with what the case ships, without drawing any table."""
-    return [*_table_faults(case), *_file_faults(case)]
+    return [*_located(case, table_faults(case.tables)), *_file_faults(case)]
 
 
-def write_data(case: Case, company: Comptoir, folder: Path) -> None:
-    """Copy hand-written inputs, extract the company's tables, describe both in datapackage.json."""
+def write_data(case: Case, company: Comptoir, folder: Path) -> list[Fault]:
+    """Copy hand-written inputs, extract the company's tables, describe both in datapackage.json.
+
+    Returns:
+        What could not be drawn, such as rows that the company does not have.
+    """
     folder.mkdir()
     package: dict[str, Any] = {"name": case.name, "title": case.titre, "resources": []}
     hand_written = case.folder / "data"
@@ -38,7 +43,11 @@ def write_data(case: Case, company: Comptoir, folder: Path) -> None:
         described = hand_written / "datapackage.json"
         if described.is_file():
             package |= json.loads(described.read_text(encoding="utf-8"))
-    package["resources"] = [*package["resources"], *write_tables(case, company, folder)]
+    try:
+        tables = write_tables(case, company, folder)
+    except CaseError as error:
+        return _located(case, error.faults or [error.message])
+    package["resources"] = [*package["resources"], *tables]
     if case.site:
         for name, content in sorted(company.site().items()):
             target = folder / "site" / name
@@ -47,15 +56,14 @@ def write_data(case: Case, company: Comptoir, folder: Path) -> None:
     (folder / "datapackage.json").write_text(
         json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
     )
+    return []
 
 
-def _table_faults(case: Case) -> Iterator[Fault]:
+def _located(case: Case, faults: Iterable[str]) -> list[Fault]:
     path = case.folder / "case.toml"
-    lines = lines_of(path.read_text(encoding="utf-8"))
-    for fault in table_faults(case.tables):
-        key = fault.partition(" : ")[0]
-        line = lines.get(key) or lines.get(key.rpartition(".")[0])
-        yield Fault(f"{case.name}/{path.name}", f"ligne {line}" if line else "", fault)
+    return [
+        Fault(f"{case.name}/{path.name}", place, fault) for place, fault in with_lines(path, faults)
+    ]
 
 
 def _file_faults(case: Case) -> Iterator[Fault]:
@@ -90,7 +98,7 @@ def _file_faults(case: Case) -> Iterator[Fault]:
     for name in sorted(tables - {str(r.get("path")) for r in described}):
         yield Fault(f"{case.name}/data/{name}", "", f"non décrit dans {_PACKAGE}")
     names = [str(r.get("name")) for r in described]
-    names += [Path(e.fichier or f"{e.nom}.csv").stem for e in case.tables]
+    names += {extract.resource for extract in case.tables}  # twice there: said of case.toml
     for name, times in Counter(names).items():
         if times > 1:
             yield Fault(file, "", f"{times} tables se nomment « {name} »")
