@@ -13,7 +13,7 @@ from etabli.authoring.answers import Answer, read_answers
 from etabli.authoring.extract import TableExtract, read_extract
 from etabli.authoring.fault import Fault
 from etabli.authoring.tags import assign
-from etabli.authoring.text import lost, read_notebook
+from etabli.authoring.text import cell_lines, lost, read_notebook
 from etabli.errors import CaseError
 from etabli.roles import Role, grade_id
 
@@ -91,19 +91,34 @@ class Case:
     @property
     def text_faults(self) -> list[Fault]:
         """What the text loses when it is read, and cells whose tags do not tell their role."""
-        return self._reading.faults
+        reading = self._reading
+        return [*reading.faults, *(self.fault(rank, rule) for rank, rule in reading.wrong)]
+
+    def fault(self, rank: int, rule: str, line: int = 1) -> Fault:
+        """Return what is wrong with the cell of this rank, from 1, with its place in the text.
+
+        Args:
+            rank: of the cell.
+            rule: what is wrong, in French.
+            line: of the cell, from 1, that is wrong.
+        """
+        first, name = self._reading.lines[rank - 1], grade_id(self.notebook.cells[rank - 1])
+        place = f"cellule n° {rank}{f' « {name} »' if name else ''}"
+        if first:
+            place = f"ligne {first + line - 1}, {place}"
+        return Fault(f"{self.name}/{self.text.name}", place, rule)
 
     @cached_property
     def _reading(self) -> "_Reading":
         notebook = read_notebook(self.text)
+        text = self.text.read_text(encoding="utf-8")
         file = f"{self.name}/{self.text.name}"
         faults = [
             Fault(file, f"ligne {line}" if line else "", rule)
-            for line, rule in lost(self.text.read_text(encoding="utf-8"), notebook)
+            for line, rule in lost(text, notebook)
         ]
         roles, wrong = assign(notebook)
-        faults += [Fault(file, f"cellule n° {rank}", rule) for rank, rule in wrong]
-        return _Reading(notebook, roles, faults)
+        return _Reading(notebook, cell_lines(text, notebook), roles, faults, wrong)
 
     @property
     def tasks(self) -> list[Task]:
@@ -141,8 +156,10 @@ class Case:
 
 class _Reading(NamedTuple):
     notebook: NotebookNode
+    lines: list[int]
     roles: dict[str, Role]
     faults: list[Fault]
+    wrong: list[tuple[int, str]]
 
 
 def load_case(folder: Path) -> Case:

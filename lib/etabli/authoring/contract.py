@@ -68,12 +68,11 @@ def _structure_faults(case: Case) -> list[Fault]:
     cells = case.notebook.cells
     ids = [grade_id(cell) for cell in cells]
     for name, times in Counter(i for i in ids if i).items():
+        rank = ids.index(name) + 1
         if times > 1:
-            found.append(Fault(file, f"cellule « {name} »", f"nom employé {times} fois"))
+            found.append(case.fault(rank, f"nom employé {times} fois"))
         if not _NAME.fullmatch(name):
-            found.append(
-                Fault(file, f"cellule « {name} »", "nom : minuscules sans accent, chiffres, _")
-            )
+            found.append(case.fault(rank, "nom : minuscules sans accent, chiffres, _"))
     code = [cell for cell in cells if cell.cell_type == "code"]
     if not code or role(code[0]) is not Role.SETUP:
         found.append(
@@ -89,8 +88,8 @@ def _structure_faults(case: Case) -> list[Fault]:
     for task in case.tasks:
         before = [c.source for c in cells[: ids.index(task.name)] if c.cell_type == "markdown"]
         if not before or not re.search(r"^##+ ", before[-1], re.MULTILINE):
-            where = f"tâche « {task.name} »"
-            found.append(Fault(file, where, "pas de titre avec l'énoncé juste avant la solution"))
+            rank = ids.index(task.name) + 1
+            found.append(case.fault(rank, "pas de titre avec l'énoncé juste avant la solution"))
     text = "\n".join(cell.source for cell in code)
     for needed, what in {
         "ecom.widgets": "aucun outil interactif (ecom.widgets)",
@@ -103,94 +102,79 @@ def _structure_faults(case: Case) -> list[Fault]:
 
 
 def _cell_faults(case: Case, frameworks: Frameworks) -> list[Fault]:
-    file = f"{case.name}/case.md"
     found = []
     available = _assigned_names(case)
     for rank, cell in enumerate(case.notebook.cells, start=1):
-        name, what = grade_id(cell), role(cell)
-        where = f"cellule n° {rank} « {name} »"
+        what, rules = role(cell), []
         if what in (Role.TEST, Role.WRITTEN):
             tags = list(cell.metadata.get("tags", []))
             if not tags:
-                found.append(Fault(file, where, "aucune compétence en étiquette (par ex. BC01-C1)"))
-            for tag in tags:
-                if tag not in frameworks.tags:
-                    found.append(Fault(file, where, f"compétence inconnue : « {tag} »"))
+                rules.append("aucune compétence en étiquette (par ex. BC01-C1)")
+            rules += [f"compétence inconnue : « {t} »" for t in tags if t not in frameworks.tags]
         if what in (Role.TASK, Role.WRITTEN):
-            found += _region_faults(file, where, cell.source, SOLUTION_BEGIN, SOLUTION_END)
+            rules += _region_rules(cell.source, SOLUTION_BEGIN, SOLUTION_END)
         if what is Role.TASK and not re.search(
             r" = None|^def ", cell.source.split(SOLUTION_BEGIN)[0], re.MULTILINE
         ):
-            found.append(Fault(file, where, "la cellule doit annoncer sa réponse : « nom = None »"))
+            rules.append("la cellule doit annoncer sa réponse : « nom = None »")
         if what is Role.TEST:
-            found += _test_faults(file, where, cell, available)
+            rules += _test_rules(cell, available)
+        found += [case.fault(rank, rule) for rule in rules]
     return found
 
 
 def _crossing_faults(case: Case) -> list[Fault]:
     """Find what will cross from the student's process to the judge's, and what should not."""
-    file = f"{case.name}/case.md"
     found = []
     planned = plan(case.notebook)
     crossing = planned.crossing
-    for cell in case.notebook.cells:
+    for rank, cell in enumerate(case.notebook.cells, start=1):
         name = grade_id(cell)
-        where = f"cellule « {name} »"
         if case.roles.get(name) is Role.SHOW and not (
             name in planned.aside or (name in planned.opening and only_shows(cell))
         ):
             rule = "« montre » affiche et ne prépare rien pour d'autres cellules ; sinon, « préparation »"
-            found.append(Fault(file, where, rule))
+            found.append(case.fault(rank, rule))
         if name not in crossing:
             continue
         if role(cell) is not Role.TEST and crossing[name]:
             names = ", ".join(crossing[name])
             rule = f"une cellule verrouillée ne lit pas ce que l'apprenant écrit ({names})"
-            found.append(Fault(file, where, rule))
+            found.append(case.fault(rank, rule))
         elif role(cell) is Role.TEST and not crossing[name] and DELIVERABLES not in cell.source:
             rule = f"ne lit ni réponse annoncée, ni fichier sous {DELIVERABLES}/"
-            found.append(Fault(file, where, rule))
+            found.append(case.fault(rank, rule))
     return found
 
 
-def _test_faults(file: str, where: str, cell: NotebookNode, available: set[str]) -> list[Fault]:
-    found = _region_faults(file, where, cell.source, HIDDEN_BEGIN, HIDDEN_END)
+def _test_rules(cell: NotebookNode, available: set[str]) -> list[str]:
+    rules = _region_rules(cell.source, HIDDEN_BEGIN, HIDDEN_END)
     lines = [line for line in cell.source.splitlines() if line.strip()]
-    if not found and not _is_one_function(cell.source):
-        found.append(
-            Fault(
-                file,
-                where,
-                "les tests cachés tiennent dans « def corriger(): … » suivi de « corriger() » : un nom "
-                "qu'ils affecteraient ailleurs changerait celui d'un apprenant",
-            )
+    if not rules and not _is_one_function(cell.source):
+        rules.append(
+            "les tests cachés tiennent dans « def corriger(): … » suivi de « corriger() » : un nom "
+            "qu'ils affecteraient ailleurs changerait celui d'un apprenant"
         )
     if not lines or lines[-1].strip() != "bareme.note()":
-        found.append(Fault(file, where, "doit finir par « bareme.note() »"))
+        rules.append("doit finir par « bareme.note() »")
     try:
         tree = ast.parse(cell.source)
     except SyntaxError as error:
-        return [*found, Fault(file, where, f"erreur de syntaxe : {error}")]
+        return [*rules, f"erreur de syntaxe, ligne {error.lineno} de la cellule"]
     unknown = _loaded(tree) - _stored(tree) - available - set(dir(builtins))
     if unknown:
-        found.append(
-            Fault(file, where, f"lit des noms que rien n'affecte : {', '.join(sorted(unknown))}")
-        )
-    return found
+        rules.append(f"lit des noms que rien n'affecte : {', '.join(sorted(unknown))}")
+    return rules
 
 
 def _written_faults(case: Case) -> list[Fault]:
-    file = f"{case.name}/case.md"
     found = []
     criteria: list[str] = []
     for rank, cell in enumerate(case.notebook.cells, start=1):
         found_here = rubric_criteria(cell.source)
         criteria = criteria if found_here is None else found_here
         if role(cell) is Role.WRITTEN and len(criteria) not in CRITERIA:
-            where = f"cellule n° {rank} « {grade_id(cell)} »"
-            found.append(
-                Fault(file, where, f"{len(criteria)} critères dans la grille ; 3 à 5 admis")
-            )
+            found.append(case.fault(rank, f"{len(criteria)} critères dans la grille ; 3 à 5 admis"))
     return found
 
 
@@ -224,10 +208,10 @@ def _excuse_faults(case: Case) -> list[Fault]:
     return []
 
 
-def _region_faults(file: str, where: str, source: str, begin: str, end: str) -> list[Fault]:
+def _region_rules(source: str, begin: str, end: str) -> list[str]:
     lines = [line.strip() for line in source.splitlines()]
     if lines.count(begin) != 1 or lines.count(end) != 1 or lines.index(begin) > lines.index(end):
-        return [Fault(file, where, f"attend une région « {begin} » … « {end} », une seule fois")]
+        return [f"attend une région « {begin} » … « {end} », une seule fois"]
     return []
 
 

@@ -69,8 +69,8 @@ def written_out(case: Case, facts: Mapping[str, Any]) -> tuple[NotebookNode, lis
             try:
                 cell.source = _ENVIRONMENT.from_string(cell.source).render(facts)
             except Exception as error:  # whatever an expression or a filter may raise
-                rules = [str(error)]
-        faults += [Fault(f"{case.name}/case.md", f"cellule n° {rank}", rule) for rule in rules]
+                rules = [(_raised_on(error), str(error))]
+        faults += [case.fault(rank, rule, line) for line, rule in rules]
     return notebook, faults
 
 
@@ -106,24 +106,29 @@ _ENVIRONMENT = Environment(
 _ENVIRONMENT.filters |= FILTERS
 
 
-def _faults(source: str, facts: Mapping[str, Any]) -> list[str]:
-    """Return all that is wrong with the names and filters of a text, before it is written out."""
+def _raised_on(error: Exception) -> int:
+    """Return the line of the text on which writing it out failed; jinja names texts `<template>`."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((f.lineno or 1 for f in reversed(frames) if f.filename == "<template>"), 1)
+
+
+def _faults(source: str, facts: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """Return all that is wrong with the names and filters of a text, with the line of each."""
     try:
         tree = _ENVIRONMENT.parse(source)
     except TemplateSyntaxError as error:
         line = source.splitlines()[error.lineno - 1].strip()
-        return [f"accolades mal formées, attendu « {{{{ fait | filtre }}}} » : « {line[:80]} »"]
-    unknown = [
-        node for node in tree.find_all(nodes.Filter) if node.name not in _ENVIRONMENT.filters
-    ]
-    rules = [
-        f"filtre inconnu : « {name} » (filtres : {', '.join(FILTERS)})"
-        for name in dict.fromkeys(node.name for node in unknown)
-    ]
-    for node in unknown:  # at which jinja would stop looking
-        node.name = nombre.__name__
+        rule = f"accolades mal formées, attendu « {{{{ fait | filtre }}}} » : « {line[:80]} »"
+        return [(error.lineno, rule)]
+    rules: dict[str, int] = {}
+    for node in list(tree.find_all(nodes.Filter)):
+        if node.name not in _ENVIRONMENT.filters:
+            rule = f"filtre inconnu : « {node.name} » (filtres : {', '.join(FILTERS)})"
+            rules.setdefault(rule, node.lineno)
+            node.name = nombre.__name__  # at an unknown one jinja would stop looking
     known = ", ".join(sorted(facts)) or "aucun"
-    return rules + [
-        f"fait inconnu : « {name} » (faits : {known})"
-        for name in sorted(meta.find_undeclared_variables(tree) - facts.keys())
-    ]
+    unknown = meta.find_undeclared_variables(tree) - facts.keys()
+    for node in tree.find_all(nodes.Name):
+        if node.name in unknown:
+            rules.setdefault(f"fait inconnu : « {node.name} » (faits : {known})", node.lineno)
+    return sorted((line, rule) for rule, line in rules.items())

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 from etabli.errors import CaseError
 
-__all__ = ["lost", "read_notebook"]
+__all__ = ["cell_lines", "lost", "read_notebook"]
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _HEADER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -40,6 +40,17 @@ def read_notebook(path: Path) -> NotebookNode:
         ) from error
     except Exception as error:
         raise CaseError(f"illisible comme carnet MyST : {error}", where=path) from error
+
+
+def cell_lines(text: str, notebook: NotebookNode) -> list[int]:
+    """Return the line of the text on which each cell of its notebook starts; 0 where none is found."""
+    lines = []
+    position = 0
+    for cell in notebook.cells:
+        found = text.find(f"\n{cell.source}", position)
+        lines.append(text.count("\n", 0, found + 1) + 1 if found >= 0 else 0)
+        position = max(position, found + 1 + len(cell.source))
+    return lines
 
 
 def lost(text: str, notebook: NotebookNode) -> Iterator[tuple[int, str]]:

@@ -81,9 +81,10 @@ def test_text_without_facts_is_left_alone(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_a_fault_with_its_cell(
     text: str, rule: str, tmp_path: Path
 ) -> None:
+    text = f"Voici :\n{text}"
     body = f"# Cas\n\n+++\n\n{text}\n"
     sources, faults = written(tmp_path, body, ventes=1200, part=0.125, cout={})
-    assert faults[0].startswith(f"{tmp_path.name}/case.md, cellule n° 2 : {rule}")
+    assert faults[0].startswith(f"{tmp_path.name}/case.md, ligne 16, cellule n° 2 : {rule}")
     assert sources[1] == text
 
 
