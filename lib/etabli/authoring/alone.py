@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from etabli.authoring.case import Task, grade_id, replace_solution
+from etabli.authoring.case import Task, grade_id
 from etabli.authoring.names import Use, use
-from etabli.authoring.plan import is_test, plan
+from etabli.authoring.plan import Plan, is_test
 
-__all__ = ["Alone", "alone", "with_answer"]
+__all__ = ["Alone", "alone"]
 
 
 @dataclass(frozen=True)
@@ -28,21 +28,22 @@ class Alone:
     reaches: tuple[str, ...]
 
 
-def alone(source: NotebookNode, answered: NotebookNode, task: Task) -> Alone:
+def alone(case: Plan, source: NotebookNode, answered: NotebookNode, task: Task) -> Alone:
     """Cut an answered notebook down to one task.
 
     Args:
+        case: the plan of the instructor's notebook.
         source: the instructor's notebook, which is trusted.
-        answered: the same, with the task answered otherwise (`with_answer`).
+        answered: the same, with the task answered otherwise, or as it is.
         task: the task.
     """
     code = [cell for cell in answered.cells if cell.cell_type == "code"]
     uses = [use(cell.source) for cell in code]
     names = [grade_id(cell) for cell in code]
-    opening = len(plan(source).opening)
+    opening = len(case.opening)
     own, test = names.index(task.name), names.index(task.test)
     tests = [rank for rank, cell in enumerate(code) if is_test(cell)]
-    imported = frozenset().union(*(each.imports for each in uses[:opening]))
+    imported = frozenset[str]().union(*(each.imports for each in uses[:opening]))
     changes = [_changes(each, imported) for each in uses]
 
     needed: set[int] = set()
@@ -56,6 +57,7 @@ def alone(source: NotebookNode, answered: NotebookNode, task: Task) -> Alone:
             if before not in needed and before not in tests and uses[rank].reads & changes[before]
         ]
 
+    # What the solution leaves behind, and this answer does not, may be missed farther on.
     solution = next(cell for cell in source.cells if grade_id(cell) == task.name)
     changed = changes[own] | _changes(use(solution.source), imported)
     reached: list[str] = []
@@ -73,15 +75,6 @@ def alone(source: NotebookNode, answered: NotebookNode, task: Task) -> Alone:
     notebook = copy.copy(answered)
     notebook.cells = [cell for cell in answered.cells if id(cell) in kept]
     return Alone(notebook, tuple(reached))
-
-
-def with_answer(source: NotebookNode, task: str, answer: str) -> NotebookNode:
-    """Return a copy of the instructor's notebook with one task answered otherwise."""
-    notebook = copy.deepcopy(source)
-    for cell in notebook.cells:
-        if grade_id(cell) == task:
-            cell.source = replace_solution(cell.source, answer)
-    return notebook
 
 
 def _changes(each: Use, imported: frozenset[str]) -> frozenset[str]:

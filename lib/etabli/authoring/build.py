@@ -32,7 +32,11 @@ __all__ = ["build", "convert", "outdated"]
 
 
 def build(
-    course: Course, cases: Iterable[Case], frameworks: Frameworks, root: Path | None = None
+    course: Course,
+    cases: Iterable[Case],
+    frameworks: Frameworks,
+    root: Path | None = None,
+    seed: int = GRAINE,
 ) -> Iterator[Path]:
     """Write source/<case>/ and release/<case>/, case by case; the gradebook is left alone.
 
@@ -41,6 +45,7 @@ def build(
         cases: the cases to build.
         frameworks: known competency codes and deliverables.
         root: folder to write source/ and release/ in; by default the course's own.
+        seed: what the company is drawn from; by default, what every course is given.
 
     Yields:
         The release folder of each case.
@@ -49,7 +54,7 @@ def build(
         CaseError: a case breaks its contract; nothing of that case is written.
         LeakError: a release would show what students must not see; it is not written.
     """
-    company = simuler(GRAINE)
+    company = simuler(seed)
     written = Course(root or course.root, course.cases)
     for case in cases:
         check_contract(case, frameworks)

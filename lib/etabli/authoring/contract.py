@@ -248,9 +248,9 @@ def _bank_faults(case: Case) -> list[Fault]:
     for task in case.tasks:
         file = f"{case.name}/answers/{task.name}"
         answers, broken = case.read_answers(task)
-        names = [*(answer.name for answer in answers), *broken]
+        written = [*(answer.name for answer in answers), *broken]
         for prefix, minimum in (("right_", MIN_RIGHT), ("wrong_", MIN_WRONG)):
-            count = sum(name.startswith(prefix) for name in names)
+            count = sum(name.startswith(prefix) for name in written)
             if count < minimum:
                 found.append(
                     Fault(file, "", f"{count} réponse {prefix}*.py ; il en faut {minimum}")

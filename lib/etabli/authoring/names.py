@@ -212,8 +212,9 @@ class _Reader:
         called: set[str] = set()
         for part in ast.walk(node):
             match part:
-                case ast.Subscript(ctx=ast.Store() | ast.Del()) | ast.Attribute(
-                    ctx=ast.Store() | ast.Del()
+                case (
+                    ast.Subscript(ctx=ast.Store() | ast.Del())
+                    | ast.Attribute(ctx=ast.Store() | ast.Del())
                 ):
                     changed |= _root(part)
                 case ast.Expr(ast.Call() as call):
