@@ -1,5 +1,6 @@
 """Every case keeps its contract: the same tests for all of them."""
 
+import os
 from pathlib import Path
 from shutil import copytree
 
@@ -14,14 +15,30 @@ from etabli.authoring.case import Case, load_case
 from etabli.authoring.contract import faults
 from etabli.course import Course, quiet_nbgrader
 from etabli.frameworks import Frameworks
-from etabli.grading.bank.trials import trials
+from etabli.grading.bank.trials import RELEASE, SOLUTION, trials
+from etabli.grading.bank.verdicts import FOLDER, Verdicts
 from etabli.grading.saving.cases import register
 
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(p.parent.name for p in ROOT.glob("cases/*/case.toml"))
 CASES = pytest.mark.parametrize("name", NAMES)
+# Of each case: its solution, its release, and the bank of each task.
+PARTS = [
+    f"{name}/{part}"
+    for name in NAMES
+    for part in (
+        SOLUTION,
+        RELEASE,
+        *sorted(f"{path.name}/" for path in (ROOT / "cases" / name / "answers").iterdir()),
+    )
+]
 
 MAX_SIZE = 500_000  # bytes of data a case ships
+
+
+@pytest.fixture(scope="module")
+def verdicts(course: Course) -> Verdicts:
+    return Verdicts(course.root / FOLDER)
 
 
 def test_there_are_five_cases_and_sixty_answers_in_their_banks(cases: dict[str, Case]) -> None:
@@ -64,13 +81,16 @@ def test_data_is_light_and_described(name: str, course: Course) -> None:
     assert (course.release / name / "data" / "datapackage.json") in files
 
 
-@CASES
-@pytest.mark.slow
+@pytest.mark.parametrize("part", PARTS)
 def test_the_grader_judges_the_solution_the_release_and_the_bank(
-    name: str, course: Course, cases: dict[str, Case]
+    part: str, course: Course, cases: dict[str, Case], verdicts: Verdicts
 ) -> None:
-    problems = {t.name: t.problems for t in trials(course, cases[name]) if t.problems}
-    assert problems == {}
+    """What was judged before is run again only if something it depends on has changed."""
+    name, _, only = part.partition("/")
+    whole = os.environ.get("BANK") == "entier"
+    tried = list(trials(course, cases[name], only, whole=whole, verdicts=verdicts))
+    assert {trial.name: trial.problems for trial in tried if trial.problems} == {}
+    assert tried
 
 
 @CASES

@@ -55,7 +55,7 @@ def use(source: str) -> Use:
     return Use(
         frozenset(reader.reads | files),
         frozenset(reader.changes | files),
-        frozenset(reader.with_aliases(reader.changes | reader.calls) - reader.changes),
+        frozenset(reader.with_aliases(reader.parts | reader.calls) - reader.changes),
         frozenset(reader.imports),
         bool(reader.reads & _UNKNOWN) or "*" in reader.imports,
     )
@@ -97,6 +97,7 @@ class _Reader:
     def __init__(self) -> None:
         self.reads: set[str] = set()
         self.changes: set[str] = set()
+        self.parts: set[str] = set()  # parts of their values are assigned
         self.calls: set[str] = set()
         self.imports: set[str] = set()
         self._aliases: dict[str, set[str]] = {}
@@ -150,7 +151,6 @@ class _Reader:
             case ast.Match(subject, cases):
                 self._text(subject, bound)
                 for case in cases:
-                    # Patterns bind names: what they bind is not relied on.
                     captured = {
                         name
                         for part in ast.walk(case.pattern)
@@ -159,7 +159,7 @@ class _Reader:
                     }
                     self.changes |= captured
                     if case.guard is not None:
-                        self._text(case.guard, bound)
+                        self._text(case.guard, bound | captured)
                     self.block(case.body, bound | captured)
                 return bound
             case _:
@@ -190,6 +190,7 @@ class _Reader:
         if (changed | called) & arguments:
             self._changers.add(node.name)
         self.changes |= changed & reads
+        self.parts |= changed & reads
         self.calls |= called & reads
         return bound | assigned
 
@@ -203,6 +204,7 @@ class _Reader:
         changed, called = self._touched(node)
         self.reads |= reads - bound
         self.changes |= assigned | changed
+        self.parts |= changed
         self.calls |= called
         return assigned
 

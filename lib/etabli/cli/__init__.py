@@ -117,7 +117,7 @@ def bank(
     ] = False,
     again: Annotated[
         bool,
-        typer.Option("--tout", help="Refaire aussi les essais déjà faits et que rien n'a changés."),
+        typer.Option("--tout", help="Refaire aussi les essais dont rien n'a changé."),
     ] = False,
     seed: Annotated[
         int | None,
@@ -133,14 +133,15 @@ def bank(
     course, loaded, frameworks = _load(context, cases)
     failures = total = known = 0
     shut_in = not sandbox_missing()  # the answers are the school's own: it may do without
-    verdicts = None if again else Verdicts(course.root / FOLDER)
+    verdicts = Verdicts(course.root / FOLDER, again)
     for case in loaded:
         try:
-            for trial in (
+            tried = (
                 trials(course, case, only, shut_in, whole, verdicts)
                 if seed is None
                 else trials_on_seed(course, case, frameworks, seed, only, shut_in, whole)
-            ):
+            )
+            for trial in tried:
                 total += 1
                 known += trial.known
                 mark = "[red]✗[/]" if trial.problems else "[green]✓[/]"

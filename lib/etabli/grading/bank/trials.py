@@ -87,7 +87,7 @@ def trials(
     """
     built = BuiltCase.read(course.source / case.name)
     release = nbformat.read(course.release / case.name / f"{case.name}.ipynb", as_version=4)
-    runs = [run for run in _runs(case, built, release, whole) if only is None or only in run.name]
+    runs = list(_runs(case, built, release, only, whole))
     trial = partial(_trial, case=case, built=built, sandbox=sandbox, verdicts=verdicts)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         yield from pool.map(trial, runs)
@@ -102,13 +102,23 @@ def with_answer(source: NotebookNode, task: str, answer: str) -> NotebookNode:
     return notebook
 
 
-def _runs(case: Case, built: BuiltCase, release: NotebookNode, whole: bool) -> Iterator[_Run]:
+def _runs(
+    case: Case, built: BuiltCase, release: NotebookNode, only: str | None, whole: bool
+) -> Iterator[_Run]:
     tests = frozenset(grade_id(cell) for cell in built.source.cells if is_test(cell))
-    yield _Run(SOLUTION, built.source, tests, frozenset())
-    yield _Run(RELEASE, _graded_release(built.source, release), frozenset(), tests)
+    none = frozenset[str]()
+
+    def wanted(name: str) -> bool:
+        return only is None or only in name
+
+    if wanted(SOLUTION):
+        yield _Run(SOLUTION, built.source, full=tests, lost=none)
+    if wanted(RELEASE):
+        yield _Run(RELEASE, _graded_release(built.source, release), full=none, lost=tests)
     for task in case.tasks:
         for answer in case.answers(task):
-            yield _answered(built, task, answer, tests, whole)
+            if wanted(f"{task.name}/{answer.name}"):
+                yield _answered(built, task, answer, tests, whole)
 
 
 def _answered(

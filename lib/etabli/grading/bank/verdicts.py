@@ -48,12 +48,14 @@ class Verdicts:
 
     Args:
         folder: where they are, one file a trial; made when first needed.
-        surroundings: digest of what does not depend on the case; by default, `surroundings()`.
+        again: know none of them, so that all are reached again and kept anew.
+        here: digest of what does not depend on the case; by default, `surroundings()`.
     """
 
-    def __init__(self, folder: Path, surroundings: str | None = None) -> None:
+    def __init__(self, folder: Path, again: bool = False, here: str | None = None) -> None:
         self._folder = folder
-        self._given = surroundings
+        self._again = again
+        self._given = here
 
     def digest(
         self, case: Case, built: BuiltCase, notebook: NotebookNode, name: str, sandbox: bool
@@ -65,7 +67,7 @@ class Verdicts:
             json.dumps(cells, sort_keys=True).encode(),
             case.text.read_bytes(),
             built.digest.encode(),
-            self._surroundings.encode(),
+            self._here.encode(),
             str(sandbox).encode(),
         )
 
@@ -73,6 +75,8 @@ class Verdicts:
         """Return the points of a trial, if it was run with this digest; what cannot be read is
         as if it were not there.
         """
+        if self._again:
+            return None
         try:
             kept = json.loads(self._path(name).read_text(encoding="utf-8"))
             if kept["empreinte"] != digest:
@@ -96,7 +100,7 @@ class Verdicts:
             os.replace(file.name, path)
 
     @cached_property
-    def _surroundings(self) -> str:
+    def _here(self) -> str:
         return surroundings() if self._given is None else self._given
 
     def _path(self, name: str) -> Path:
