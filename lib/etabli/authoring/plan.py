@@ -5,6 +5,7 @@ Reads the instructor's notebook only, which is trusted.
 
 import ast
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nbformat import NotebookNode
 
@@ -65,7 +66,7 @@ def plan(source: NotebookNode) -> Plan:
             aside[grade_id(cell)] = tuple(sorted(assigns))
             continue
         wanted |= reads
-    modules = {module for cell in code for module in _imports(cell)}
+    modules = {module for cell in code for module in _imports(cell.source)}
     in_order = dict(reversed(aside.items()))
     return Plan(tuple(opening), in_order, crossing, tuple(sorted(modules)))
 
@@ -103,11 +104,12 @@ def _only_shows(cell: NotebookNode) -> bool:
     )
 
 
-def _imports(cell: NotebookNode) -> set[str]:
+@lru_cache(maxsize=1024)
+def _imports(source: str) -> frozenset[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(python(cell.source))):
+    for node in ast.walk(ast.parse(python(source))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module)
-    return found
+    return frozenset(found)

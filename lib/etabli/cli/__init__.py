@@ -152,7 +152,7 @@ def bank(
         except EtabliError as error:  # one case keeps no other from being tried
             failures += 1
             console.print(f"[red]✗[/] {case.name} : {escape(str(error))}", soft_wrap=True)
-    spared = f", dont {count(known, 'déjà fait')}" if known else ""
+    spared = f", dont {count(known, 'inchangé')}" if known else ""
     console.print(f"{count(total, 'essai')}{spared} ; {count(failures, 'désaccord')}.")
     if failures:
         raise typer.Exit(1)
