@@ -20,6 +20,7 @@ from etabli.authoring.case import (
     Case,
     grade_id,
 )
+from etabli.authoring.excuses import EXCUSES_FILE, read_excuses
 from etabli.authoring.plan import is_test, plan
 from etabli.errors import CaseError
 from etabli.frameworks import Frameworks
@@ -68,6 +69,7 @@ def faults(case: Case, frameworks: Frameworks) -> list[Fault]:
         *_crossing_faults(case),
         *_written_faults(case),
         *_bank_faults(case),
+        *_excuse_faults(case),
     ]
 
 
@@ -257,6 +259,15 @@ def _bank_faults(case: Case) -> list[Fault]:
                 )
         found += [Fault(f"{file}/{name}", "", rule) for name, rule in broken.items()]
     return found
+
+
+def _excuse_faults(case: Case) -> list[Fault]:
+    try:
+        read_excuses(case)
+    except CaseError as error:
+        file = f"{case.name}/{EXCUSES_FILE}"
+        return [Fault(file, "", line) for line in error.faults or (error.message,)]
+    return []
 
 
 def rubric_criteria(markdown: str) -> list[str] | None:
