@@ -50,7 +50,7 @@ MAY_KNOW = {
     | {"etabli.frameworks", "etabli.results", "etabli.register", "etabli.jury"},
     "etabli.demo": _BASE
     | {f"etabli.{name}" for name in ("frameworks", "authoring", "results", "grading", "jury")},
-    "etabli.cli": {"etabli"},
+    "etabli.cli": {"etabli", "comptoir"},  # `etabli tables` describes the company
 }
 
 MODULES = sorted(

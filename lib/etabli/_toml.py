@@ -144,6 +144,10 @@ class Table:
                 self.fault(f"{key}[{rank}]", f"attendu : une table [[{key}]] ; trouvé : {value!r}")
         return found
 
+    def lists(self) -> dict[str, list[Any]]:
+        """Return every key, whatever its name, each with a list of values."""
+        return {key: list(self._get(key, list, [], None)) for key in self._data}
+
     def done(self) -> None:
         """Note every key that nothing has asked for: a misspelt key must not be ignored."""
         for key in self._data:

@@ -14,17 +14,17 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
-import pandas as pd
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import SaveCells
 
-from comptoir import GRAINE, Comptoir, colonnes, simuler
-from etabli.authoring.case import Case, TableExtract, grade_id
+from comptoir import GRAINE, Comptoir, simuler
+from etabli.authoring.case import Case, grade_id
 from etabli.authoring.contract import check_contract
 from etabli.authoring.given import keep_given
 from etabli.authoring.leaks import find_leaks
+from etabli.authoring.tables import write_tables
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, LeakError
 from etabli.frameworks import Frameworks
@@ -146,10 +146,7 @@ def _write_data(case: Case, company: Comptoir, folder: Path) -> None:
         described = hand_written / "datapackage.json"
         if described.is_file():
             package |= json.loads(described.read_text(encoding="utf-8"))
-    package["resources"] = [
-        *package["resources"],
-        *(_write_table(extract, company, folder) for extract in case.tables),
-    ]
+    package["resources"] = [*package["resources"], *write_tables(case, company, folder)]
     if case.site:
         for name, content in sorted(company.site().items()):
             target = folder / "site" / name
@@ -158,41 +155,6 @@ def _write_data(case: Case, company: Comptoir, folder: Path) -> None:
     (folder / "datapackage.json").write_text(
         json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
     )
-
-
-def _write_table(extract: TableExtract, company: Comptoir, folder: Path) -> dict[str, Any]:
-    table = company.table(extract.nom)
-    if extract.periode:
-        start, end = (pd.Timestamp(bound) for bound in extract.periode)
-        table = table[table[extract.date].between(start, end + pd.Timedelta(days=1), "left")]
-    for column, values in extract.valeurs.items():
-        table = table[table[column].isin(values)]
-    documented = colonnes(extract.nom)
-    names = extract.colonnes or list(documented)
-    table = table[names]
-    for name in names:
-        if documented[name].type == "date":
-            table[name] = table[name].dt.strftime("%Y-%m-%d")
-        elif documented[name].type == "datetime":
-            table[name] = table[name].dt.strftime("%Y-%m-%dT%H:%M:%S")
-    path = extract.fichier or f"{extract.nom}.csv"
-    table.to_csv(folder / path, index=False, lineterminator="\n", encoding="utf-8")
-    fields = [
-        {
-            "name": name,
-            "type": documented[name].type,
-            "description": documented[name].description,
-            **({"unit": documented[name].unite} if documented[name].unite else {}),
-        }
-        for name in names
-    ]
-    return {
-        "name": Path(path).stem,
-        "path": path,
-        "schema": {"fields": fields},
-        "sources": [{"title": "Comptoir d'Arzhel, entreprise simulée"}],
-        "licenses": [{"name": "CC-BY-4.0"}],
-    }
 
 
 def convert(course: Course, case_name: str, source: Path, release: Path, *, record: bool) -> None:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,9 @@ from typing import Any
 import jupytext
 from nbformat import NotebookNode
 
+from etabli._toml import Table
 from etabli.authoring.answers import Answer, read_answers
+from etabli.authoring.extract import TableExtract, read_extract
 from etabli.errors import CaseError
 
 __all__ = [
@@ -20,7 +22,6 @@ __all__ = [
     "SOLUTION_BEGIN",
     "SOLUTION_END",
     "Case",
-    "TableExtract",
     "Task",
     "grade_id",
     "load_case",
@@ -45,26 +46,6 @@ _REQUIRED = {
     "resume": str,
 }
 _OPTIONAL = {"site": bool, "tables": list}
-_TABLE_KEYS = {
-    "nom": str,
-    "fichier": str,
-    "colonnes": list,
-    "periode": list,
-    "date": str,
-    "valeurs": dict,
-}
-
-
-@dataclass(frozen=True)
-class TableExtract:
-    """A table of the company that a case ships: which columns, which period, which rows."""
-
-    nom: str
-    fichier: str = ""
-    colonnes: list[str] = field(default_factory=list)
-    periode: list[str] = field(default_factory=list)
-    date: str = "date"
-    valeurs: dict[str, list[Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -178,12 +159,11 @@ def load_case(folder: Path) -> Case:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CaseError(f"ce fichier n'est pas du TOML valide : {error}", where=path) from error
     faults = _key_faults(values, _REQUIRED, _OPTIONAL, "")
-    for rank, extract in enumerate(values.get("tables", []), start=1):
-        faults += _key_faults(extract, {"nom": str}, _TABLE_KEYS, f"tables, n° {rank} : ")
+    keys = Table(values, faults)
+    tables = tuple(read_extract(t) for t in (keys.tables("tables") if "tables" in values else []))
     if faults:
         raise CaseError("clés à corriger", where=path, faults=faults)
-    tables = tuple(TableExtract(**extract) for extract in values.pop("tables", []))
-    return Case(folder=folder, tables=tables, **values)
+    return Case(folder=folder, **(values | {"tables": tables}))
 
 
 def replace_solution(source: str, answer: str) -> str:

@@ -24,6 +24,7 @@ from etabli.cli.common import (
     progress,
     show_astray,
 )
+from etabli.cli.tables import tables
 from etabli.errors import EtabliError
 
 if TYPE_CHECKING:
@@ -352,6 +353,9 @@ def lab(
     from etabli.lab import open_lab
 
     open_lab(course_of(context), trainer, port, not no_browser)
+
+
+command(app)(tables)
 
 
 def _load(

@@ -21,6 +21,7 @@ COMMANDS = [
     "collect",
     "status",
     "autograde",
+    "tables",
     "feedback",
     "doctor",
     "demo",
