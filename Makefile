@@ -1,4 +1,4 @@
-# make demo, make test, make lab, make bench: each sets up what it needs.
+# make demo, make quick, make test, make lab, make bench: each sets up what it needs.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,7 +8,7 @@ READY := .venv/.ready
 export PYTHONDONTWRITEBYTECODE :=
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: demo test lab bench build check format clean fidelity
+.PHONY: demo quick test thorough lab bench build check format clean fidelity
 
 demo: $(READY)
 	etabli demo
@@ -19,9 +19,19 @@ lab: $(READY)
 build: $(READY)
 	etabli build
 
+# What CI runs. Shares and all: see « Tests » in CONTRIBUTING.md.
 test: $(READY) programs
 	$(MAKE) --no-print-directory check
-	pytest
+	pytest -m "not thorough"
+
+# What is not slow, and the banks of the cases that changed since they were last tried here.
+quick: $(READY)
+	pytest -m "bank or not (slow or thorough)"
+
+# Everything, whole: hours.
+thorough: $(READY) programs
+	$(MAKE) --no-print-directory check
+	FIDELITY=1/1 pytest
 
 check: $(READY)
 	ruff check .
@@ -48,9 +58,11 @@ $(READY): requirements.lock pyproject.toml
 	uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@
 
-# Every answer of the banks, ours against stock nbgrader: about an hour.
+# Answers of the banks, ours against stock nbgrader: about an hour for all, less for a share such as
+# make fidelity FIDELITY=2/5.
+FIDELITY ?= 1/1
 fidelity: $(READY)
-	FIDELITY=all pytest tests/etabli/test_fidelity.py
+	FIDELITY=$(FIDELITY) pytest tests/etabli/grading/test_fidelity.py
 
 # A browser and a database server for the tests that need one, where this machine lets us install
 # them; those tests are skipped elsewhere.

@@ -44,7 +44,7 @@ MAY_KNOW = {
     "etabli.grading.saving": _BASE | {"etabli.authoring", "etabli.grading.restore"},
     "etabli.grading.integrity": _BASE | {"etabli.authoring", "etabli.results"},
     "etabli.grading.bank": _BASE
-    | {"etabli.authoring", "etabli.grading.running", "etabli.grading.border"},
+    | {"etabli.frameworks", "etabli.authoring", "etabli.grading.running", "etabli.grading.border"},
     "etabli.jury": _BASE | {"etabli.frameworks", "etabli.results", "etabli.register"},
     "etabli.personal_data": _BASE
     | {"etabli.frameworks", "etabli.results", "etabli.register", "etabli.jury"},

@@ -234,16 +234,31 @@ def test_honest_work_among_them_is_graded_in_full(run: Run, candidate: str) -> N
 
 
 @each
-def test_it_scores_what_its_honest_part_deserves(run: Run, hostile: Hostile) -> None:
-    refused = run.outcomes[hostile.candidate]["status"] == "failed"
-    assert not refused or "refused" in hostile.flags, run.outcomes[hostile.candidate]["message"]
-    assert run.scores[hostile.candidate] == (
-        dict.fromkeys(POINTS, 0.0) if refused else hostile.deserved
-    )
+def test_it_gets_its_honest_points_no_more_and_leaves_nothing_unseen(
+    run: Run, hostile: Hostile
+) -> None:
+    outcome = run.outcomes[hostile.candidate]
+    refused = outcome["status"] == "failed"
+    assert not refused or "refused" in hostile.flags, outcome["message"]
+    deserved = dict.fromkeys(POINTS, 0.0) if refused else hostile.deserved
+    found = {
+        "points": run.scores[hostile.candidate],
+        "secrets learnt": _learnt(run, hostile),
+        "spoils": _spoils(run, hostile),
+        "odd files": _odd_files(run.folder(hostile)),
+        "flagged": _flagged(run.folder(hostile), hostile, refused),
+    }
+    assert found == {
+        "points": deserved,
+        "secrets learnt": set(),
+        "spoils": [],
+        "odd files": [],
+        "flagged": True,
+    }
 
 
-@each
-def test_it_learns_no_secret(run: Run, hostile: Hostile) -> None:
+def _learnt(run: Run, hostile: Hostile) -> set[str]:
+    """Name the secrets that stand in what was published of its work."""
     learnt = set()
     for where, _, files in os.walk(run.folder(hostile)):
         for name in files:
@@ -252,7 +267,7 @@ def test_it_learns_no_secret(run: Run, hostile: Hostile) -> None:
                 continue
             content = _own(path) if path.name == f"{CASE}.ipynb" else path.read_bytes()
             learnt |= {n for n, secret in run.secrets.items() if secret.encode() in content}
-    assert learnt == set()
+    return learnt
 
 
 def _own(path: Path) -> bytes:
@@ -264,39 +279,39 @@ def _own(path: Path) -> bytes:
     return nbformat.writes(notebook).encode()
 
 
-@each
-def test_it_gets_nothing(run: Run, hostile: Hostile) -> None:
+def _spoils(run: Run, hostile: Hostile) -> list[str]:
+    """Return the lines in which it says that it got something."""
     shown = "\n".join(
         str(o.get("text", o.get("data", "")))
         for o in outputs(run, hostile)
         if o.output_type != "error"
     )
-    assert [line for line in shown.splitlines() if TROPHY in line] == []
+    return [line for line in shown.splitlines() if TROPHY in line]
 
 
-@each
-def test_it_leaves_nothing_but_files(run: Run, hostile: Hostile) -> None:
+def _odd_files(folder: Path) -> list[str]:
+    """Name what is neither a file nor a folder, or runs with its owner's rights."""
     odd = []
-    for where, folders, files in os.walk(run.folder(hostile)):
+    for where, folders, files in os.walk(folder):
         for name in [*folders, *files]:
             mode = os.lstat(os.path.join(where, name)).st_mode
             if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or mode & (
                 stat.S_ISUID | stat.S_ISGID
             ):
                 odd.append(name)
-    assert odd == []
+    return odd
 
 
-@each
-def test_it_is_flagged_where_the_trainer_should_know(run: Run, hostile: Hostile) -> None:
-    if run.outcomes[hostile.candidate]["status"] == "failed":
-        assert "refused" in hostile.flags
-        assert json.loads((run.folder(hostile) / "echec.json").read_text(encoding="utf-8"))["motif"]
-        return
+def _flagged(folder: Path, hostile: Hostile, refused: bool) -> bool:
+    """Say whether the trainer is told what there is to tell."""
+    if refused:
+        return bool(json.loads((folder / "echec.json").read_text(encoding="utf-8"))["motif"])
     if "none" in hostile.flags:
-        return
-    kinds: set[str] = {flag.kind for flag in read_flags(run.folder(hostile))}
-    assert kinds - {"travail_semblable"} if "any" in hostile.flags else kinds & set(hostile.flags)
+        return True
+    kinds: set[str] = {flag.kind for flag in read_flags(folder)}
+    return bool(
+        kinds - {"travail_semblable"} if "any" in hostile.flags else kinds & set(hostile.flags)
+    )
 
 
 def test_nothing_outside_is_changed(run: Run) -> None:

@@ -4,15 +4,13 @@ Reads the instructor's notebook only, which is trusted.
 """
 
 import ast
-import builtins
-import symtable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
 from etabli.authoring.case import SOLUTION_BEGIN
+from etabli.authoring.names import global_names, python
 from etabli.roles import Role, grade_id, role
 
 __all__ = ["Plan", "announced_names", "only_shows", "plan"]
@@ -53,7 +51,7 @@ def plan(source: NotebookNode) -> Plan:
     locked: set[str] = set()
     for cell in code:
         if role(cell) in (Role.TEST, Role.SETUP):
-            reads, assigns = _globals(_python(cell.source))
+            reads, assigns = global_names(python(cell.source))
             if role(cell) is Role.SETUP:
                 locked |= assigns
             if grade_id(cell) not in opening:
@@ -69,7 +67,7 @@ def plan(source: NotebookNode) -> Plan:
             aside[grade_id(cell)] = tuple(sorted(assigns))
             continue
         wanted |= reads
-    modules = {module for cell in code for module in _imports(cell)}
+    modules = {module for cell in code for module in _imports(cell.source)}
     in_order = dict(reversed(aside.items()))
     return Plan(tuple(opening), in_order, crossing, tuple(sorted(modules)))
 
@@ -80,13 +78,13 @@ def announced_names(cell: NotebookNode) -> set[str]:
     """
     before, region, _ = cell.source.partition(SOLUTION_BEGIN)
     # `def f():` alone is not Python.
-    _, assigned = _globals(_python(f"{before}pass" if region else cell.source))
+    _, assigned = global_names(python(f"{before}pass" if region else cell.source))
     return assigned
 
 
 def only_shows(cell: NotebookNode) -> bool:
     """Say whether a cell has only expressions, and imports and names on the way to them."""
-    body = ast.parse(_python(cell.source)).body
+    body = ast.parse(python(cell.source)).body
     plain = (ast.Expr, ast.Import, ast.ImportFrom)
     return bool(body) and all(
         isinstance(step, plain)
@@ -95,36 +93,12 @@ def only_shows(cell: NotebookNode) -> bool:
     )
 
 
-@lru_cache(maxsize=256)
-def _python(source: str) -> str:
-    """Return a cell's text without magics, or "" where it is not Python."""
-    try:
-        text = TransformerManager().transform_cell(source)
-        ast.parse(text)
-    except SyntaxError:
-        return ""
-    return text
-
-
-def _globals(source: str) -> tuple[set[str], set[str]]:
-    """Return the global names that a text reads, and those that it assigns outside functions."""
-    top = symtable.symtable(source, "cell", "exec")
-    symbols = top.get_symbols()
-    assigned = {s.get_name() for s in symbols if s.is_assigned() or s.is_imported()}
-    read = {s.get_name() for s in symbols if s.is_referenced()}
-    inner = top.get_children()
-    while inner:
-        table = inner.pop()
-        inner += table.get_children()
-        read |= {s.get_name() for s in table.get_symbols() if s.is_global() and s.is_referenced()}
-    return read - set(dir(builtins)), assigned
-
-
-def _imports(cell: NotebookNode) -> set[str]:
+@lru_cache(maxsize=1024)
+def _imports(source: str) -> frozenset[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(_python(cell.source))):
+    for node in ast.walk(ast.parse(python(source))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module)
-    return found
+    return frozenset(found)

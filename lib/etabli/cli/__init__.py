@@ -131,6 +131,20 @@ def bank(
     only: Annotated[
         str | None, typer.Option(help="N'essayer que les réponses dont le nom contient ce texte.")
     ] = None,
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--entier", help="Exécuter tout le carnet pour chaque réponse, comme à la correction."
+        ),
+    ] = False,
+    again: Annotated[
+        bool,
+        typer.Option("--tout", help="Refaire aussi les essais dont rien n'a changé."),
+    ] = False,
+    seed: Annotated[
+        int | None,
+        typer.Option("--graine", help="Essayer sur les données d'une autre graine, par exemple 7."),
+    ] = None,
     mutants: Annotated[
         bool,
         typer.Option(
@@ -143,27 +157,42 @@ def bank(
 ) -> None:
     """Essayer la solution, la version distribuée et toutes les réponses de la banque."""
     from etabli.cli.bank import show_mutants
+    from etabli.grading.bank.seeds import trials_on_seed
     from etabli.grading.bank.trials import trials
+    from etabli.grading.bank.verdicts import FOLDER, Verdicts
     from etabli.grading.doctor import sandbox_missing
 
     if report and not mutants:
         raise EtabliError("--json écrit ce que --mutants a trouvé : ajoutez --mutants")
-    course, loaded, _ = _load(context, cases)
-    failures = total = 0
+    if mutants and (whole or again or seed is not None):
+        raise EtabliError("--mutants ne va ni avec --entier, ni avec --tout, ni avec --graine")
+    course, loaded, frameworks = _load(context, cases)
+    failures = total = known = 0
     shut_in = not sandbox_missing()  # the answers are the school's own: it may do without
     if mutants:
         show_mutants(course, loaded, only, shut_in, report)
         return
+    verdicts = Verdicts(course.root / FOLDER, again)
     for case in loaded:
-        for trial in trials(course, case, only, shut_in):
-            total += 1
-            console.print(
-                f"{'[red]✗[/]' if trial.problems else '[green]✓[/]'} {case.name} {trial.name}"
+        try:
+            tried = (
+                trials(course, case, only, shut_in, whole, verdicts)
+                if seed is None
+                else trials_on_seed(course, case, frameworks, seed, only, shut_in, whole)
             )
-            for problem in trial.problems:
-                failures += 1
-                console.print(f"    {escape(problem)}", soft_wrap=True)
-    console.print(f"{count(total, 'essai')}, {count(failures, 'désaccord')}.")
+            for trial in tried:
+                total += 1
+                known += trial.known
+                mark = "[red]✗[/]" if trial.problems else "[green]✓[/]"
+                console.print(f"{mark} {case.name} {trial.name}")
+                for problem in trial.problems:
+                    failures += 1
+                    console.print(f"    {escape(problem)}", soft_wrap=True)
+        except EtabliError as error:  # one case keeps no other from being tried
+            failures += 1
+            console.print(f"[red]✗[/] {case.name} : {escape(str(error))}", soft_wrap=True)
+    spared = f", dont {count(known, 'inchangé')}" if known else ""
+    console.print(f"{count(total, 'essai')}{spared} ; {count(failures, 'désaccord')}.")
     if failures:
         raise typer.Exit(1)
 

@@ -121,6 +121,23 @@ def test_one_broken_case_does_not_hide_the_faults_of_the_others(
     assert result.output.count("n'est pas du TOML valide") == 2
 
 
+@pytest.mark.slow
+def test_a_case_that_cannot_be_tried_hides_no_other_and_what_is_done_is_not_done_again(
+    copy: Course,
+) -> None:
+    (copy.root / "cases").symlink_to(copy.cases)
+    shutil.rmtree(copy.source / "bc01-alliances" / "data")
+    bank = ("--course", copy.root, "bank", "bc01-alliances", "bc03-roi", "--only", "solution")
+    result = etabli(*bank)
+    assert result.exit_code == 1
+    assert "✗ bc01-alliances : les cellules de préparation" in result.output
+    assert "✓ bc03-roi solution" in result.output
+    assert "1 essai ; 1 désaccord." in result.output
+    assert "1 essai, dont 1 inchangé ; 1 désaccord." in etabli(*bank).output
+    assert "1 essai ; 1 désaccord." in etabli(*bank, "--tout").output
+    assert "1 essai ; 1 désaccord." in etabli(*bank, "--entier", "--tout").output
+
+
 def test_a_folder_that_is_no_course_is_refused(tmp_path: Path) -> None:
     result = etabli("--course", tmp_path, "autograde")
     assert result.exit_code == 1

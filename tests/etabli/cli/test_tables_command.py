@@ -7,10 +7,16 @@ from typer.testing import CliRunner
 
 from comptoir import TABLES, colonnes
 from etabli.cli import app
+from etabli.cli.common import console
+
+
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console, "width", 2000)
 
 
 def etabli(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, arguments, env={"COLUMNS": "2000"})
+    result = CliRunner().invoke(app, arguments)
     return result.exit_code, result.output
 
 

@@ -2,9 +2,12 @@
 
 import io
 import json
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from demonstration import Played, play, snapshot
 from rich.console import Console
 
 from etabli.course import Course
@@ -14,46 +17,46 @@ from etabli.errors import EtabliError
 from etabli.lab import prepare_work
 
 
-def snapshot(folder: Path) -> dict[str, float]:
-    return {
-        str(p.relative_to(folder)): p.stat().st_mtime_ns
-        for p in folder.rglob("*")
-        if p.is_file() and ".git" not in p.parts
-    }
+def jury_data(course: Course) -> dict[str, Any]:
+    """Return the jury's data, without the moment they were written."""
+    path = course.jury / SESSION / "jury.json"
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    assert data.pop("edite_le")
+    return data
+
+
+def table(played: Played) -> str:
+    """Return the class at a glance, as printed."""
+    start = played.printed.index("Propositions au jury")
+    return played.printed[start : played.printed.index("À ouvrir ensuite")]
 
 
 @pytest.mark.slow
-def test_the_demonstration_plays_the_whole_chain_twice_alike(
-    course: Course, tmp_path: Path
-) -> None:
-    def own() -> dict[str, float]:
-        stages = ("submitted", "autograded", "feedback", "jury", "source", "release")
-        found = {p.name: p.stat().st_mtime_ns for p in course.root.glob("notes.db*")}
-        for stage in stages:
-            found |= {f"{stage}/{k}": v for k, v in snapshot(course.root / stage).items()}
-        return found
-
-    before = own()
-    printed, files = [], []
-    for _ in range(2):
-        screen = io.StringIO()
-        run_demo(course, tmp_path / "demo", Console(file=screen, width=120))
-        printed.append(screen.getvalue())
-        files.append(
-            json.loads((tmp_path / "demo/jury" / SESSION / "jury.json").read_text(encoding="utf-8"))
-        )
-    for file in files:
-        assert file.pop("edite_le")
-    assert files[0] == files[1]
-    table = printed[1][printed[1].index("Propositions au jury") :]
-    assert table in printed[0]
+@pytest.mark.xdist_group("demo")
+def test_the_demonstration_plays_the_whole_chain(played: Played) -> None:
     for profile in CLASS:
         first, _, last = profile.name.partition(" ")
-        assert f"{last} {first}" in table
+        assert f"{last} {first}" in table(played)
     # An unreadable notebook and a crash are reported; nobody's own folders were touched.
-    assert "n'est pas un carnet Jupyter lisible" in printed[0]
-    assert "s'est arrêté brutalement" in printed[0]
-    assert own() == before
+    assert "n'est pas un carnet Jupyter lisible" in played.printed
+    assert "s'est arrêté brutalement" in played.printed
+    assert played.touched == []
+
+
+@pytest.mark.thorough
+@pytest.mark.xdist_group("demo")
+def test_played_again_the_demonstration_says_the_same(
+    played: Played, course: Course, tmp_path: Path
+) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(played.course.root, folder)
+    again = play(course, folder)
+    assert table(again) == table(played)
+    assert jury_data(again.course) == jury_data(played.course)
+    # Elsewhere, with nothing there yet: the class does not hang on what was there before.
+    anew = play(course, tmp_path / "autre")
+    assert table(anew) == table(played)
+    assert jury_data(anew.course) == jury_data(played.course)
 
 
 def test_the_demonstration_refuses_a_folder_that_is_not_its_own(

@@ -1,7 +1,6 @@
 """Twelve demo candidates through a whole session: every figure recomputed from the gradebook alone."""
 
 import glob
-import io
 import json
 import os
 import shutil
@@ -13,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from demonstration import Played
 from lxml import etree
 from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
-from rich.console import Console
 
 from etabli.course import Course
-from etabli.demo.classroom import CLASS, run_demo
+from etabli.demo.classroom import CLASS
 from etabli.demo.jury import SESSION
 from etabli.frameworks import Frameworks
 from etabli.jury.decision.verify import verify
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo session")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
 SOFFICE, PDFTOPPM = shutil.which("soffice"), shutil.which("pdftoppm")
 
@@ -33,10 +32,8 @@ Figures = dict[tuple[str, str], tuple[Fraction, Fraction]]  # candidate, compete
 
 
 @pytest.fixture(scope="module")
-def demo(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    folder = tmp_path_factory.mktemp("cours") / "demo"
-    run_demo(course, folder, Console(file=io.StringIO(), width=120))
-    return Course(folder, course.cases)
+def demo(played: Played) -> Course:
+    return played.course
 
 
 @pytest.fixture(scope="module")

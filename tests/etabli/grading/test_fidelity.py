@@ -1,15 +1,14 @@
 """On honest work our scores are stock nbgrader's, cell by cell.
 
 Stock is nbgrader's own execution (a kernel, no sandbox, tests beside the answers) and its own
-reading of a grade off what a cell shows. It takes seconds a notebook, so each day tries its own
-share of the banks; `make fidelity` tries them all.
+reading of a grade off what a cell shows. It takes seconds a notebook, so a share of the banks is
+tried, the k-th of n with `FIDELITY=k/n`; `make thorough` and `make fidelity` try them all.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import nbformat
@@ -34,18 +33,34 @@ from etabli.roles import Role, grade_id, role
 
 ROOT = Path(__file__).parents[3]
 NAMES = sorted(path.parent.name for path in ROOT.glob("cases/*/case.toml"))
-DAYS = 20  # in which every answer has had its turn
+USUAL = 6  # answers, however many cases there are
 
 
-def todays_answers() -> list[str]:
-    """Return what to try, as `case/task/answer`: the whole banks with FIDELITY=all."""
-    chosen = []
-    for name in NAMES:
-        paths = sorted((ROOT / "cases" / name / "answers").glob("*/*.py"))
-        turn = date.today().toordinal() % DAYS
-        share = paths if os.environ.get("FIDELITY") == "all" else paths[turn::DAYS]
-        chosen += [f"{name}/{path.parent.name}/{path.stem}" for path in share]
-    return chosen
+def share(answers: list[str], wanted: str) -> list[str]:
+    """Return the k-th of n shares of a list, for « k/n »."""
+    rank, _, count = wanted.partition("/")
+    if not (rank.isdigit() and count.isdigit() and 1 <= int(rank) <= int(count)):
+        raise ValueError(f"FIDELITY={wanted!r}: expected k/n, with k from 1 to n, such as 2/5")
+    return answers[int(rank) - 1 :: int(count)]
+
+
+ANSWERS = sorted(
+    f"{path.parents[2].name}/{path.parent.name}/{path.stem}"
+    for path in ROOT.glob("cases/*/answers/*/*.py")
+)
+TRIED = share(ANSWERS, os.environ.get("FIDELITY") or f"1/{len(ANSWERS) // USUAL}")
+
+
+def test_the_shares_of_the_banks_are_all_of_them_each_once() -> None:
+    shares = [share(ANSWERS, f"{rank}/7") for rank in range(1, 8)]
+    assert sorted(answer for each in shares for answer in each) == ANSWERS
+    assert share(ANSWERS, "1/1") == ANSWERS
+
+
+@pytest.mark.parametrize("wanted", ["all", "0/5", "6/5", "2", "1/0", "-1/5", "1/5/9"])
+def test_a_share_that_is_none_is_refused(wanted: str) -> None:
+    with pytest.raises(ValueError, match="expected k/n"):
+        share(ANSWERS, wanted)
 
 
 def read(folder: Path) -> NotebookNode:
@@ -92,7 +107,7 @@ def test_a_solution_and_an_untouched_release_score_as_in_nbgrader(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("answer", todays_answers())
+@pytest.mark.parametrize("answer", TRIED)
 def test_an_answer_of_the_bank_scores_as_in_nbgrader(
     answer: str, course: Course, cases: dict[str, Case], tmp_path: Path
 ) -> None:
