@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
@@ -23,8 +24,10 @@ def francais(valeur: float, decimales: int = 0, signe: bool = False) -> str:
 
 @pytest.fixture(scope="module")
 def texte() -> str:
-    """The case as written."""
-    return (ROOT / "cases" / "bc03-roi" / "case.md").read_text(encoding="utf-8")
+    """The case as built, its figures in place; no-break spaces are made plain."""
+    built = nbformat.read(ROOT / "source" / "bc03-roi" / "bc03-roi.ipynb", as_version=4)
+    text = "\n".join(f"{cell.source}\n" for cell in built.cells)
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 @pytest.fixture(scope="module")

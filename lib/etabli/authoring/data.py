@@ -117,7 +117,11 @@ def _resource(resource: Any, folder: Path) -> Iterator[str]:
     if not path.is_file():
         yield f"« {name} » : le fichier « {resource['path']} » manque dans data/"
     elif path.suffix == ".csv":
-        with path.open(encoding="utf-8", newline="") as opened:
-            header = next(csv.reader(opened), [])
+        try:
+            with path.open(encoding="utf-8", newline="") as opened:
+                header = next(csv.reader(opened), [])
+        except UnicodeDecodeError:
+            yield f"« {name} » : « {resource['path']} » n'est pas enregistré en UTF-8"
+            return
         if header != [field for field, _ in fields]:
             yield f"« {name} » : colonnes du fichier : {', '.join(header)} ; ce ne sont pas celles décrites"

@@ -128,7 +128,7 @@ def _faults(source: str, facts: Mapping[str, Any]) -> list[tuple[int, str]]:
             node.name = nombre.__name__  # at an unknown one jinja would stop looking
     known = ", ".join(sorted(facts)) or "aucun"
     unknown = meta.find_undeclared_variables(tree) - facts.keys()
-    for name in tree.find_all(nodes.Name):
-        if name.name in unknown:
-            rules.setdefault(f"fait inconnu : « {name.name} » (faits : {known})", name.lineno)
+    for each in tree.find_all(nodes.Name):
+        if each.name in unknown:
+            rules.setdefault(f"fait inconnu : « {each.name} » (faits : {known})", each.lineno)
     return sorted((line, rule) for rule, line in rules.items())

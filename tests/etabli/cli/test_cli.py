@@ -15,6 +15,7 @@ from etabli.grading.sandbox.sandbox import probe
 
 COMMANDS = [
     "build",
+    "new",
     "check",
     "bank",
     "students",
