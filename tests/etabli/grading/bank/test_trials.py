@@ -96,6 +96,7 @@ def test_whole_notebooks_give_the_verdicts_of_tasks_alone(small: Course) -> None
         assert trial.points["test_total"] == alone[name].points["test_total"]
 
 
+@pytest.mark.slow
 def test_a_verdict_is_reached_once_until_what_it_depends_on_changes(
     small: Course, tmp_path: Path
 ) -> None:
