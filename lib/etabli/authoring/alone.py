@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from etabli.authoring.case import Task, grade_id
+from etabli.authoring.case import Task
 from etabli.authoring.names import Use, use
-from etabli.authoring.plan import Plan, is_test
+from etabli.authoring.plan import Plan
+from etabli.roles import Role, grade_id, role
 
 __all__ = ["Alone", "alone"]
 
@@ -42,7 +43,7 @@ def alone(case: Plan, source: NotebookNode, answered: NotebookNode, task: Task) 
     names = [grade_id(cell) for cell in code]
     opening = len(case.opening)
     own, test = names.index(task.name), names.index(task.test)
-    tests = [rank for rank, cell in enumerate(code) if is_test(cell)]
+    tests = [rank for rank, cell in enumerate(code) if role(cell) is Role.TEST]
     imported = frozenset[str]().union(*(each.imports for each in uses[:opening]))
     changes = [_changes(each, imported) for each in uses]
 

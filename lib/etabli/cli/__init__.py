@@ -103,22 +103,23 @@ def build(
 
 @command(app)
 def check(context: typer.Context, cases: Cases = None) -> None:
-    """Vérifier le contrat de chaque cas, toutes fautes réunies."""
+    """Vérifier chaque cas : tout ce que la construction refuserait, sans rien écrire."""
+    from etabli.authoring.build import check as check_cases
     from etabli.authoring.case import load_case
-    from etabli.authoring.contract import faults
 
     course = course_of(context)
     names, frameworks = _case_names(course, cases), frameworks_of(course)
-    found = 0
+    loaded, lines = [], []
     for name in names:
         try:
-            lines = [str(fault) for fault in faults(load_case(course.cases / name), frameworks)]
-        except EtabliError as error:  # not TOML, not a notebook: the other cases are checked
-            lines = [str(error)]
-        for line in lines:
-            console.print(f"[red]✗[/] {escape(line)}", soft_wrap=True)
-        found += len(lines)
-    if found:
+            loaded.append(load_case(course.cases / name))
+        except EtabliError as error:  # not TOML: the other cases are checked
+            lines.append(str(error))
+    for _, faults in check_cases(course, loaded, frameworks):
+        lines += faults
+    for line in lines:
+        console.print(f"[red]✗[/] {escape(line)}", soft_wrap=True)
+    if lines:
         raise typer.Exit(1)
     console.print(f"{count(len(names), 'cas conforme')}.")
 

@@ -4,9 +4,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from etabli.authoring.alone import Alone, alone
-from etabli.authoring.case import Task, grade_id
+from etabli.authoring.case import Task
 from etabli.authoring.plan import plan
 from etabli.grading.bank.trials import with_answer
+from etabli.roles import grade_id
 
 
 def locked(name: str, source: str, **settings: object) -> NotebookNode:

@@ -11,7 +11,6 @@ import pytest
 from classroom import SAMPLE, submit
 from nbformat import NotebookNode, read
 
-from etabli.authoring.case import grade_id
 from etabli.authoring.given import given
 from etabli.course import Course
 from etabli.errors import SubmissionError
@@ -19,6 +18,7 @@ from etabli.grading.integrity.observe import observe
 from etabli.grading.restore import restore
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.submissions import Submission, other_files, read_submission
+from etabli.roles import grade_id
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from nbformat import NotebookNode
 
 from etabli.authoring.alone import alone
 from etabli.authoring.answers import Answer
-from etabli.authoring.case import Case, Task, grade_id, replace_solution
-from etabli.authoring.plan import is_test
+from etabli.authoring.case import Case, Task, replace_solution
 from etabli.course import Course
 from etabli.grading.bank.verdicts import Points, Verdicts
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Limits, execute
+from etabli.roles import Role, grade_id, role
 
 __all__ = ["RELEASE", "SOLUTION", "Trial", "trials", "with_answer"]
 
@@ -105,7 +105,7 @@ def with_answer(source: NotebookNode, task: str, answer: str) -> NotebookNode:
 def _runs(
     case: Case, built: BuiltCase, release: NotebookNode, only: str | None, whole: bool
 ) -> Iterator[_Run]:
-    tests = frozenset(grade_id(cell) for cell in built.source.cells if is_test(cell))
+    tests = frozenset(grade_id(cell) for cell in built.source.cells if role(cell) is Role.TEST)
     none = frozenset[str]()
 
     def wanted(name: str) -> bool:
@@ -135,7 +135,7 @@ def _answered(
 
 def _graded_release(source: NotebookNode, release: NotebookNode) -> NotebookNode:
     """Return the release with the hidden tests put back, as grading does."""
-    tests = {grade_id(c): c.source for c in source.cells if grade_id(c).startswith("test_")}
+    tests = {grade_id(c): c.source for c in source.cells if role(c) is Role.TEST}
     notebook = copy.deepcopy(release)
     for cell in notebook.cells:
         cell.source = tests.get(grade_id(cell), cell.source)

@@ -3,15 +3,15 @@
 import shutil
 from pathlib import Path
 
-import jupytext
 import nbformat
 import pytest
 
 from etabli.authoring.build import convert
-from etabli.authoring.case import Case, grade_id, load_case
+from etabli.authoring.case import Case, load_case
 from etabli.course import Course
 from etabli.grading.bank.trials import RELEASE, SOLUTION, Trial, trials
 from etabli.grading.bank.verdicts import Verdicts
+from etabli.roles import grade_id
 
 CASE = "cible"  # five small tasks, none of which reads another
 WRITTEN = Path(__file__).parents[3] / "adversarial" / "cases" / CASE
@@ -24,7 +24,7 @@ def built(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(course.root / "nbgrader_config.py", root)
     shutil.copytree(WRITTEN, root / "cases" / CASE)
     shutil.copytree(WRITTEN / "data", root / "source" / CASE / "data")
-    notebook = jupytext.read(WRITTEN / "case.md", fmt="md:myst")
+    notebook = load_case(root / "cases" / CASE).notebook
     for rank, cell in enumerate(notebook.cells):
         cell["id"] = grade_id(cell) or f"cellule-{rank}"
     nbformat.write(notebook, root / "source" / CASE / f"{CASE}.ipynb")
