@@ -48,8 +48,7 @@ def build(
         cases: the cases to build.
         frameworks: known competency codes and deliverables.
         root: folder to write source/ and release/ in; by default the course's own.
-        seed: what the company, whose data and facts the cases get, is drawn from; by default, what
-        every course is given.
+        seed: of the company whose data and facts the cases get.
 
     Yields:
         The release folder of each case.

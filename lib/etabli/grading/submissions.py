@@ -20,7 +20,7 @@ from etabli.grading.restore import cell_name, recover
 from etabli.grading.running.built import BuiltCase
 from etabli.handed_in.account import course_account
 from etabli.handed_in.times import read_time
-from etabli.stages import LITTER, OURS, TIMESTAMP_FILE
+from etabli.stages import DELIVERABLES, LITTER, OURS, TIMESTAMP_FILE
 
 __all__ = [
     "Submission",
@@ -224,8 +224,10 @@ def _decoded(content: bytes) -> str:
 
 
 def _stands_for_ours(name: str, case: BuiltCase) -> bool:
-    """Whether a file is one of the case's, or would stand where one of them goes."""
-    return any(
+    """Whether a file is one of the case's, or would stand where one of them goes, or where the
+    opening makes the folder of deliverables.
+    """
+    return name == DELIVERABLES or any(
         name == known or name.startswith(f"{known}/") or known.startswith(f"{name}/")
         for known in case.files
     )

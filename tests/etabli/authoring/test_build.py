@@ -44,6 +44,7 @@ def rewrite(course: Course, pattern: str, replacement: str, file: str = "case.md
     return sample(course)
 
 
+@pytest.mark.slow
 def test_a_rebuild_gives_the_same_bytes(editable: Course, frameworks: Frameworks) -> None:
     list(build(editable, [sample(editable)], frameworks))
     first = tree(editable.source) | tree(editable.release)
@@ -53,6 +54,7 @@ def test_a_rebuild_gives_the_same_bytes(editable: Course, frameworks: Frameworks
     assert tree(editable.source) | tree(editable.release) == first
 
 
+@pytest.mark.slow
 def test_check_says_what_is_out_of_date_and_changes_nothing(
     editable: Course, frameworks: Frameworks
 ) -> None:
@@ -137,6 +139,7 @@ def test_a_locked_cell_that_reads_an_answer_is_a_fault(
     assert f"une cellule verrouillée ne lit pas ce que l'apprenant écrit ({name})" in rules
 
 
+@pytest.mark.slow
 def test_files_of_a_run_are_removed_and_other_settings_are_followed(
     editable: Course, frameworks: Frameworks
 ) -> None:

@@ -44,6 +44,7 @@ def notebook(folder: Path) -> NotebookNode:
     return nbformat.read(folder / SAMPLE / f"{SAMPLE}.ipynb", as_version=4)
 
 
+@pytest.mark.slow
 def test_every_release_that_was_given_out_is_known(
     author: Course, frameworks: Frameworks, course: Course
 ) -> None:

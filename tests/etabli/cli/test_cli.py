@@ -155,6 +155,7 @@ def test_the_doctor_says_what_this_machine_can_do_and_changes_nothing(copy: Cour
     assert not (copy.root / "notes.db").exists()
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_does_not_answer_is_said(copy: Course) -> None:
     submit(copy, "Awa")
     nowhere = "tcp://127.0.0.1:1"

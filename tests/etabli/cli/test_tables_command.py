@@ -20,6 +20,7 @@ def etabli(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+@pytest.mark.slow
 def test_every_table_is_listed_with_its_key_its_size_and_what_was_planted() -> None:
     code, output = etabli("tables")
     assert code == 0
@@ -29,6 +30,7 @@ def test_every_table_is_listed_with_its_key_its_size_and_what_was_planted() -> N
     assert "anomalies : panne_marquage, 3ds_mobile, utm_manquants" in output
 
 
+@pytest.mark.slow
 def test_every_table_is_listed_with_its_columns_their_units_and_its_links() -> None:
     _, output = etabli("tables")
     for table in TABLES:

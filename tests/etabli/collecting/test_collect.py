@@ -63,6 +63,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_moodles_archive_of_forty_is_brought_in_with_all_its_oddities(
     copy: Course, notebook: Notebook, tmp_path: Path, empty_gradebook: Path
 ) -> None:

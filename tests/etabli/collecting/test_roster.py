@@ -85,6 +85,7 @@ def test_a_list_without_names_says_what_it_has(tmp_path: Path) -> None:
         read_class(path)
 
 
+@pytest.mark.slow
 def test_the_class_goes_into_the_gradebook_once(copy: Course) -> None:
     assert add_students(copy, CLASS) == (2, 0)
     assert add_students(copy, CLASS) == (0, 0)

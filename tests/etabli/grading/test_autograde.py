@@ -18,6 +18,8 @@ from etabli.errors import EtabliError
 from etabli.grading.autograde import Outcome, autograde
 from etabli.grading.submissions import submissions
 
+pytestmark = pytest.mark.slow
+
 OTHER = "bc03-roi"
 
 

@@ -62,6 +62,7 @@ def page(copy: Course, cases: dict[str, Case], frameworks: Frameworks) -> Beauti
     return BeautifulSoup(made.path.read_text(encoding="utf-8"), "lxml")
 
 
+@pytest.mark.slow
 def test_the_page_explains_points_competencies_and_comments(
     page: BeautifulSoup, cases: dict[str, Case], frameworks: Frameworks
 ) -> None:
@@ -79,12 +80,14 @@ def test_the_page_explains_points_competencies_and_comments(
     assert text.count(stopped) == 1
 
 
+@pytest.mark.slow
 def test_what_a_candidate_writes_stays_text(page: BeautifulSoup) -> None:
     assert page.find_all("script") == []
     assert page.find_all("img", onerror=True) == []
     assert page.find_all("img", src=lambda src: not src.startswith("data:image/png;base64,")) == []
 
 
+@pytest.mark.slow
 def test_hidden_tests_never_show(page: BeautifulSoup, cases: dict[str, Case]) -> None:
     text = page.get_text()
     for source in (c.source for c in cases[SAMPLE].notebook.cells):
@@ -93,6 +96,7 @@ def test_hidden_tests_never_show(page: BeautifulSoup, cases: dict[str, Case]) ->
             assert len(line) < 16 or line not in text
 
 
+@pytest.mark.slow
 def test_flags_are_for_the_trainer_and_not_in_the_folder_that_students_get(
     page: BeautifulSoup, copy: Course, frameworks: Frameworks
 ) -> None:
@@ -178,6 +182,7 @@ def test_a_class_is_read_as_its_pages_are_written(
     assert read == ["c02"]
 
 
+@pytest.mark.slow
 def test_nbgraders_own_command_and_button_write_our_page(
     graded: Course, course: Course, frameworks: Frameworks
 ) -> None:

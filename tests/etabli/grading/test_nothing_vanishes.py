@@ -14,6 +14,8 @@ from etabli.course import Course
 from etabli.frameworks import Frameworks
 from etabli.results.competencies import results
 
+pytestmark = pytest.mark.slow
+
 OTHER = "bc03-roi"
 
 

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from etabli.course import Course
 from etabli.errors import SubmissionError
 from etabli.grading.integrity.observe import observe
 from etabli.grading.restore import restore
-from etabli.grading.submissions import Submission, read_submission
+from etabli.grading.running.built import BuiltCase
+from etabli.grading.submissions import Submission, other_files, read_submission
 from etabli.roles import grade_id
 
 
@@ -154,3 +156,14 @@ def test_what_programs_leave_is_no_notebook(handed_in: Path, source: NotebookNod
     handed_in.rename(checkpoints / handed_in.name)
     with pytest.raises(SubmissionError, match="aucun carnet dans le dossier"):
         opened(handed_in, source)
+
+
+def test_files_in_the_place_of_folders_are_left_out(handed_in: Path, course: Course) -> None:
+    case = BuiltCase.read(course.source / SAMPLE)
+    folder = handed_in.parent
+    shutil.rmtree(folder / "data")
+    (folder / "data").write_text("x", encoding="utf-8")
+    (folder / "livrables").write_text("x", encoding="utf-8")
+    (folder / "remarque.txt").write_text("x", encoding="utf-8")
+    found = other_files(Submission("Awa", SAMPLE, folder), case)
+    assert list(found) == ["remarque.txt"]

@@ -24,7 +24,7 @@ def built(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(course.root / "nbgrader_config.py", root)
     shutil.copytree(WRITTEN, root / "cases" / CASE)
     shutil.copytree(WRITTEN / "data", root / "source" / CASE / "data")
-    notebook = load_case(WRITTEN).notebook
+    notebook = load_case(root / "cases" / CASE).notebook
     for rank, cell in enumerate(notebook.cells):
         cell["id"] = grade_id(cell) or f"cellule-{rank}"
     nbformat.write(notebook, root / "source" / CASE / f"{CASE}.ipynb")
@@ -96,6 +96,7 @@ def test_whole_notebooks_give_the_verdicts_of_tasks_alone(small: Course) -> None
         assert trial.points["test_total"] == alone[name].points["test_total"]
 
 
+@pytest.mark.slow
 def test_a_verdict_is_reached_once_until_what_it_depends_on_changes(
     small: Course, tmp_path: Path
 ) -> None:

@@ -168,6 +168,7 @@ def test_right_answers_of_a_bank_are_not_copies_of_one_another(
     assert found <= copies
 
 
+@pytest.mark.slow
 def test_a_thousand_submissions_take_seconds(
     release: NotebookNode, solution: dict[str, str]
 ) -> None:

@@ -345,6 +345,7 @@ def test_a_locked_cell_that_only_shows_runs_for_whoever_uses_its_names() -> None
     assert first == last != shown()[0]
 
 
+@pytest.mark.slow
 def test_the_server_may_die_without_costing_anybody_anything() -> None:
     case = made(cell("a", "a = None"), cell("test_a", "assert a == 1", points=1))
     notebook = answered(case, a="import time\ntime.sleep(1)\na = 1")

@@ -610,6 +610,7 @@ def test_cannot_make_the_calls_of_an_escape(account: Account) -> None:
 # --- Work
 
 
+@pytest.mark.slow
 def test_pandas_and_matplotlib_work_inside(account: Account) -> None:
     def work() -> Any:
         import os

@@ -200,6 +200,7 @@ class Severe(LateSubmissionPlugin):
         return 10 * score if seconds > 3600 else -1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("setting", "penalised"),
     [
@@ -224,6 +225,7 @@ def test_a_class_is_saved_as_nbgrader_saves_it(
     assert sum("No response." in row for row in found["comment"]) > len(cases[SAMPLE].tasks)
 
 
+@pytest.mark.slow
 def test_work_handed_in_again_is_saved_as_nbgrader_saves_it(
     pair: tuple[Course, Course], cases: dict[str, Case]
 ) -> None:
@@ -268,6 +270,7 @@ def test_work_handed_in_again_is_saved_as_nbgrader_saves_it(
     assert_alike(pair)
 
 
+@pytest.mark.slow
 def test_nbgraders_own_sample_course_is_saved_as_nbgrader_saves_it(
     course: Course, tmp_path: Path
 ) -> None:
