@@ -21,7 +21,7 @@ from etabli.grading.running.built import BuiltCase
 from etabli.handed_in.account import course_account
 from etabli.handed_in.astray import OTHER_CASE
 from etabli.handed_in.times import read_time
-from etabli.stages import LITTER, OURS, TIMESTAMP_FILE
+from etabli.stages import DELIVERABLES, LITTER, OURS, TIMESTAMP_FILE
 
 __all__ = [
     "Submission",
@@ -33,19 +33,8 @@ __all__ = [
 ]
 
 _MAX_BYTES = 50_000_000
-_DOCUMENTS = (
-    ".doc",
-    ".docx",
-    ".odt",
-    ".rtf",
-    ".pdf",
-    ".pages",
-    ".md",
-    ".txt",
-    ".ppt",
-    ".pptx",
-    ".odp",
-)
+_DOCUMENTS = (".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages", ".ppt", ".pptx", ".odp")
+_TEXTS = (".md", ".txt")
 _ENVIRONMENTS = frozenset({".venv", "node_modules", "site-packages"})
 
 
@@ -204,8 +193,16 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
 
 
 def has_documents(files: Iterable[str]) -> bool:
-    """Whether some of these files are such as people write: an answer may stand there."""
-    return any(name.lower().endswith(_DOCUMENTS) for name in files)
+    """Whether some of these files are such as people write: an answer may stand there.
+
+    A plain text among the deliverables may be the notebook's own work.
+    """
+    return any(
+        name.lower().endswith(_DOCUMENTS)
+        or (name.lower().endswith(_TEXTS) and not name.startswith(f"{DELIVERABLES}/"))
+        for name in files
+        if name != TIMESTAMP_FILE
+    )
 
 
 def timestamp(submission: Submission, zone: tzinfo) -> datetime | None:
