@@ -213,3 +213,5 @@ def quiet_nbgrader() -> None:
         logger.propagate = False
     # nbgrader 0.9.6 creates submissions in an order that SQLAlchemy 2 remarks on; they are saved.
     warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
+    # nbformat mends what a student's editor has left out, and says so in English.
+    warnings.filterwarnings("ignore", module="nbformat")

@@ -100,5 +100,15 @@ def purge(
         f"{count(len(due.held), 'candidat retenu')}.",
         soft_wrap=True,
     )
+    if due.remaining.people:
+        console.print(
+            f"[yellow]![/] {count(len(due.remaining.people), 'candidat')} reste"
+            f"{'nt' if len(due.remaining.people) > 1 else ''} nommé"
+            f"{'s' if len(due.remaining.people) > 1 else ''} par ce qui concerne aussi d'autres "
+            "personnes, et le certificat le dit :",
+            soft_wrap=True,
+        )
+        for path in due.remaining.files:
+            console.print(f"  {escape(shown(path))}", soft_wrap=True)
     if not dry_run:
         written([erase(course, due, by)])

@@ -16,10 +16,10 @@ from etabli.collecting.receipts import left_over
 from etabli.course import Course
 from etabli.errors import EtabliError, GradebookError
 from etabli.frameworks import Frameworks
-from etabli.handed_in.account import Account, course_account, printable
+from etabli.handed_in.account import Account, Line, course_account, printable
 from etabli.handed_in.astray import is_astray
 from etabli.handed_in.times import course_zone, due_dates, read_time
-from etabli.results.evidence import TO_GRADE, GradedCell, read_evidence
+from etabli.results.evidence import TO_GRADE, GradedCell, open_evidence
 from etabli.results.gradebook import gradebook_engine
 from etabli.stages import TIMESTAMP_FILE
 
@@ -140,28 +140,33 @@ def read_status(course: Course, frameworks: Frameworks, cases: Iterable[str] = (
         known = ", ".join(course.case_names())
         raise EtabliError(f"aucun cas de ce nom (cas : {known})", where=", ".join(unknown))
     account = course_account(course)
+    strangers: tuple[Line, ...] = ()
     try:
         gradebook_engine(course.db_url).dispose()
     except GradebookError:
         found = _without_gradebook(account)
     else:
         at, due = _times(course, account)
-        found = [
-            CandidateStatus(
-                person.id,
-                person.name,
-                {
-                    case: _case(list(cells), at.get((person.id, case)), due.get((person.id, case)))
-                    for case, cells in groupby(person.cells, key=lambda cell: cell.case)
-                },
-            )
-            for person in read_evidence(course.root, course.db_url, frameworks.tags)
-        ]
+        with open_evidence(course.root, course.db_url, frameworks.tags) as evidence:
+            strangers = evidence.strangers
+            found = [
+                CandidateStatus(
+                    person.id,
+                    person.name,
+                    {
+                        case: _case(
+                            list(cells), at.get((person.id, case)), due.get((person.id, case))
+                        )
+                        for case, cells in groupby(person.cells, key=lambda cell: cell.case)
+                    },
+                )
+                for person in evidence.candidates(sorted(evidence.names))
+            ]
     names = sorted(wanted or {case for one in found for case in one.cells})
     return ClassStatus(
         tuple(names),
         tuple(sorted(found, key=lambda one: (folded(one.name), one.id))),
-        tuple(_waiting(course, account, found, set(names))),
+        tuple(_waiting(course, (*account.waiting, *strangers), found, set(names))),
     )
 
 
@@ -229,13 +234,13 @@ def _times(
 
 def _waiting(
     course: Course,
-    account: Account,
+    astray: Iterable[Line],
     found: Collection[CandidateStatus],
     cases: Collection[str],
 ) -> Iterator[str]:
     if any(course.root.glob(".recueil-*/deplacements.json")):
         yield "un recueil a été interrompu : relancez « etabli collect », qui le finira"
-    for line in account.waiting:
+    for line in astray:
         yield f"submitted/{line}"
     failed = {
         (one.id, case) for one in found for case, c in one.cells.items() if c.state == "failed"

@@ -43,6 +43,7 @@ from etabli.grading.saving.cases import register
 from etabli.grading.saving.writer import GradebookWriter, Record
 from etabli.grading.submissions import (
     Submission,
+    has_documents,
     other_files,
     read_submission,
     timestamp,
@@ -334,7 +335,8 @@ class _Grading:
         self._timestamp: datetime | None = timestamp(self.submission, self.zone)
         self._flags += observe(case.source, submitted, given.versions)
         self._files = other_files(self.submission, case)
-        return restore(case.source, submitted, given), self._files
+        documents = has_documents(self._files)
+        return restore(case.source, submitted, given, documents), self._files
 
     def record(self, execution: Execution) -> Record:
         """Return what the gradebook is to hold."""
@@ -343,7 +345,11 @@ class _Grading:
             candidate=self.submission.candidate,
             case=self.submission.case,
             notebook=execution.notebook,
-            points={name: verdict.points for name, verdict in execution.verdicts.items()},
+            # For a fault of the case, nobody pays: a trainer says what the answer is worth.
+            points={
+                name: None if verdict.fault else verdict.points
+                for name, verdict in execution.verdicts.items()
+            },
             earlier=nbformat.read(earlier, as_version=4) if earlier.is_file() else None,
             timestamp=self._timestamp,
         )

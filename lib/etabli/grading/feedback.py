@@ -16,11 +16,13 @@ from pathlib import Path
 import nbformat
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 
 from etabli.authoring.case import load_case
 from etabli.course import Course
 from etabli.errors import EtabliError, GradingError, refusal
 from etabli.frameworks import Frameworks
+from etabli.handed_in.astray import is_anybodys
 from etabli.results.evidence import Evidence, GradedCell, open_evidence
 from etabli.results.flags import KIND_NAMES
 from etabli.roles import grade_id
@@ -69,8 +71,9 @@ def write_feedback(
         candidate: this candidate; all when None.
 
     Yields:
-        Each page. Submissions that could not be graded have none; of a page whose notebook cannot
-        be read, or whose place is taken, what is wrong, and the others are written.
+        Each page; that of a submission that could not be graded says why, and that it waits. Of a
+        page whose notebook cannot be read, or whose place is taken, what is wrong, and the others
+        are written.
 
     Raises:
         EtabliError: the course's settings are not Établi's.
@@ -88,12 +91,11 @@ def write_feedback(
         for name, group in groupby(person.cells, key=lambda cell: cell.case):
             parts = list(group)
             path = course.autograded / person.id / name / f"{name}.ipynb"
-            ungraded = not path.is_file() or any(cell.status == "failed" for cell in parts)
-            if ungraded or (wanted and name not in wanted):
+            if not (path.is_file() or _failure(parts)) or (wanted and name not in wanted):
                 continue
             target = course.feedback / person.id / name / f"{name}.html"
             try:
-                page = _page(course, frameworks, template, parts, nbformat.read(path, as_version=4))
+                page = _page(course, frameworks, template, parts, path)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(page, encoding="utf-8")
                 problem = ""
@@ -120,12 +122,12 @@ def feedback_page(course: Course, frameworks: Frameworks, candidate: str, case: 
     with open_evidence(course.root, course.db_url, frameworks.tags) as evidence:
         people = list(evidence.candidates({candidate} & evidence.names.keys()))
     parts = [cell for person in people for cell in person.cells if cell.case == case]
-    if not parts or not path.is_file() or any(cell.status == "failed" for cell in parts):
+    if not parts or not (path.is_file() or _failure(parts)):
         raise GradingError(
             "pas de copie corrigée à rendre : lancez « etabli autograde »", where=path
         )
     template = _template("feedback.html.j2")
-    return _page(course, frameworks, template, parts, nbformat.read(path, as_version=4))
+    return _page(course, frameworks, template, parts, path)
 
 
 def write_integrity_page(course: Course, evidence: Evidence) -> Path:
@@ -151,8 +153,11 @@ def _page(
     frameworks: Frameworks,
     template: Template,
     parts: list[GradedCell],
-    notebook: NotebookNode,
+    path: Path,
 ) -> str:
+    failure = _failure(parts)
+    # What was graded before a copy that cannot be is no longer the candidate's.
+    notebook = new_notebook() if failure else nbformat.read(path, as_version=4)
     marked = [cell for cell in parts if cell.points is not None]
     return template.render(
         candidate=parts[0].candidate,
@@ -162,7 +167,14 @@ def _page(
         points=sum(cell.points or 0 for cell in marked),
         maximum=sum(cell.max_points for cell in marked),
         pending=len(parts) - len(marked),
+        failure=failure,
     )
+
+
+def _failure(parts: list[GradedCell]) -> str:
+    """Return why a submission could not be graded, if it is the candidate's; "" otherwise."""
+    reasons = (cell.comment for cell in parts if cell.status == "failed")
+    return next((reason for reason in reasons if not is_anybodys(reason)), "")
 
 
 def _template(name: str) -> Template:

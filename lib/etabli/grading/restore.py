@@ -29,7 +29,10 @@ instead of giving it 0.
 
 
 def restore(
-    source: NotebookNode, submitted: NotebookNode, given: Given | None = None
+    source: NotebookNode,
+    submitted: NotebookNode,
+    given: Given | None = None,
+    documents: bool = False,
 ) -> NotebookNode:
     """Return the submission in the form of its case.
 
@@ -46,6 +49,7 @@ def restore(
         source: the instructor's notebook.
         submitted: the student's, of any 4.x format.
         given: what students were given; without it, no answer is known to be blank.
+        documents: whether documents were handed in beside it, where an answer may stand.
     """
     given = given or Given()
     named = [cell for cell in source.cells if cell_name(cell)]
@@ -61,6 +65,8 @@ def restore(
         elif name not in trusted or _is_solution(trusted[name]):
             cells.append(_plain(cell))
     elsewhere = _wrote_elsewhere(source, submitted, chosen, trusted, given)
+    if documents:
+        elsewhere = set(trusted)
     for name, cell in places.items():
         left = submitted.cells[chosen[name]].source
         if name in given.blanks and given.holds(left) and tidy(left):

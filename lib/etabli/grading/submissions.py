@@ -19,11 +19,13 @@ from etabli.errors import SubmissionError
 from etabli.grading.restore import cell_name, recover
 from etabli.grading.running.built import BuiltCase
 from etabli.handed_in.account import course_account
+from etabli.handed_in.astray import OTHER_CASE
 from etabli.handed_in.times import read_time
 from etabli.stages import DELIVERABLES, LITTER, OURS, TIMESTAMP_FILE
 
 __all__ = [
     "Submission",
+    "has_documents",
     "other_files",
     "read_submission",
     "submissions",
@@ -31,6 +33,8 @@ __all__ = [
 ]
 
 _MAX_BYTES = 50_000_000
+_DOCUMENTS = (".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages", ".ppt", ".pptx", ".odp")
+_TEXTS = (".md", ".txt")
 _ENVIRONMENTS = frozenset({".venv", "node_modules", "site-packages"})
 
 
@@ -153,8 +157,7 @@ def read_submission(
                 where=path,
             )
         raise SubmissionError(
-            f"{len(present)} cellule(s) notée(s) de ce cas sur {len(graded)} : ce carnet semble être "
-            "celui d'un autre cas",
+            f"{len(present)} cellule(s) notée(s) de ce cas sur {len(graded)} : {OTHER_CASE}",
             where=path,
         )
     return notebook
@@ -187,6 +190,19 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
             )
         files[name] = path.read_bytes()
     return files
+
+
+def has_documents(files: Iterable[str]) -> bool:
+    """Whether some of these files are such as people write: an answer may stand there.
+
+    A plain text among the deliverables may be the notebook's own work.
+    """
+    return any(
+        name.lower().endswith(_DOCUMENTS)
+        or (name.lower().endswith(_TEXTS) and not name.startswith(f"{DELIVERABLES}/"))
+        for name in files
+        if name != TIMESTAMP_FILE
+    )
 
 
 def timestamp(submission: Submission, zone: tzinfo) -> datetime | None:

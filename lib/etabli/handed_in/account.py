@@ -75,6 +75,8 @@ class Line:
         candidate: whose it is, as far as its place says; "" where it says nothing.
         case: the case that took it in, or "".
         name: the name of a person that stands in its name, or "".
+        stray_notebook: whether it is, or holds, a notebook that its case does not ask for: it may be
+            the work for another case.
     """
 
     parts: Parts
@@ -83,6 +85,7 @@ class Line:
     candidate: str = ""
     case: str = ""
     name: str = ""
+    stray_notebook: bool = False
 
     @property
     def path(self) -> str:
@@ -264,7 +267,8 @@ def _deposit(who: str, folder: Parts, tree: _Tree) -> Iterator[Line]:
     if tree.kinds.get((*folder, notebook)) != "file":
         others = sorted(printable(p[-1]) for p in tree.inside[folder] if p[-1].endswith(".ipynb"))
         found = f"trouvé : {', '.join(others)}" if others else "aucun carnet dans le dossier"
-        yield replace(taken, verdict="unknown", why=f"le carnet « {notebook} » manque ({found})")
+        why = f"le carnet « {notebook} » manque ({found})"
+        yield replace(taken, verdict="unknown", why=why, stray_notebook=bool(others))
         return
     yield taken
     for parts in tree.below(folder):
@@ -284,7 +288,7 @@ def _deposit(who: str, folder: Parts, tree: _Tree) -> Iterator[Line]:
             yield replace(line, verdict="refused", why=why, case="")
         elif kind == "file" and name.endswith(".ipynb") and inner != (notebook,):
             why = f"second carnet : seul « {notebook} » est lu. Retirez celui-ci, ou rangez-le à sa place"
-            yield replace(line, verdict="unknown", why=why, case="")
+            yield replace(line, verdict="unknown", why=why, case="", stray_notebook=True)
 
 
 def _refused(kind: Kind) -> str:

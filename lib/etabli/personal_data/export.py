@@ -4,10 +4,10 @@ Answers and examiners' comments are personal data (CJEU, C-434/16): they are par
 that graded the answers are not, and other candidates are named to nobody (RGPD, art. 15(4)).
 """
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from etabli.jury.export import session_folder
 from etabli.jury.model import open_jury_file
 from etabli.jury.results_data import flag_data, result_data
 from etabli.jury.session.inputs import SESSION_FILE, load_session
-from etabli.jury.session.session import Person, Session
+from etabli.jury.session.session import HeldBloc, Person, Session
 from etabli.jury.standing import SITTING
 from etabli.personal_data.archive import GRADED, walk, write_archive
 from etabli.personal_data.people import (
@@ -38,11 +38,30 @@ from etabli.results.competencies import Results, open_results
 from etabli.results.flags import KIND_NAMES
 from etabli.stages import FLAGS_FILE
 
-__all__ = ["HOLDER", "export", "sessions"]
+__all__ = ["HOLDER", "export", "registered", "sessions"]
 
 # Kind of the register's entries that remember the holder of a bloc once the rest is erased:
 # {nom_naissance, prenoms, date_naissance, referentiel, bloc, session, decision, le}.
 HOLDER = "titulaire"
+
+# The columns of candidats.csv, by what `Person` calls them; a field that is not here keeps its name.
+_FRENCH = {
+    "id": "identifiant",
+    "birth_name": "nom_naissance",
+    "usage_name": "nom_usage",
+    "first_names": "prenoms",
+    "sex": "sexe",
+    "birth_date": "date_naissance",
+    "birth_place": "commune_naissance",
+    "birth_insee": "code_insee_naissance",
+    "birth_postcode": "code_postal_naissance",
+    "birth_country": "pays_naissance",
+    "access_path": "voie_acces",
+    "entry_date": "date_entree",
+    "held": "blocs_acquis",
+    "arrangements": "amenagements",
+    "email": "courriel",
+}
 
 # Keys of texts that people write, who may name somebody else.
 _WRITTEN = {
@@ -197,31 +216,34 @@ def _session(
         "session": session.id,
         "date": session.date.isoformat(),
         "lieu": session.place,
-        # candidate_data has the rest of the identity.
-        "code_insee_naissance": person.birth_insee,
-        "code_postal_naissance": person.birth_postcode,
-        "pays_naissance": person.birth_country,
+        "inscription": registered(person),
         "effacement_suspendu": person.id in session.rules.holds,
     }
     if known:
         # Alone: others may have been erased from the gradebook since.
-        alone = replace(session, people=(person,))
+        alone = dataclasses.replace(session, people=(person,))
         with open_jury_file(course, alone, frameworks) as file:
             (candidate,) = file.candidates()
             return data | candidate_data(candidate)
-    return data | {
-        "nom_naissance": person.birth_name,
-        "nom_usage": person.usage_name,
-        "prenoms": list(person.first_names),
-        "sexe": person.sex,
-        "date_naissance": person.birth_date and person.birth_date.isoformat(),
-        "commune_naissance": person.birth_place,
-        "courriel": person.email,
-        "voie_acces": person.access_path,
-        "date_entree": person.entry_date.isoformat(),
-        "amenagements": person.arrangements,
-        "blocs_acquis_avant": [{"bloc": held.code, "preuve": held.proof} for held in person.held],
+    return data
+
+
+def registered(person: Person) -> dict[str, Any]:
+    """Return all that a session's list says of somebody; no field of it can be missed."""
+    return {
+        _FRENCH.get(field.name, field.name): _plain_data(getattr(person, field.name))
+        for field in dataclasses.fields(person)
     }
+
+
+def _plain_data(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, HeldBloc):
+        return {"bloc": value.code, "preuve": value.proof}
+    if isinstance(value, tuple):
+        return [_plain_data(one) for one in value]
+    return value
 
 
 def _entries(

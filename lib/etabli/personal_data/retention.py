@@ -10,7 +10,8 @@ Somebody registered for several sessions is kept for the last of them. A hold (d
 everything about a person, and the files that name a whole session. What remains: the register's chain
 of hashes, a minimal register of the holders of blocs (kind "titulaire"), since the certifier must be
 able to prove who holds what, and a certificate of what was erased, which names nobody (kind "purge",
-and a file beside it).
+and a file beside it). It says too who is still named: the common files of a session go with the last of
+its candidates (`etabli.personal_data.remaining`).
 """
 
 import datetime
@@ -37,7 +38,8 @@ from etabli.personal_data.erasure import (
     unfinished,
 )
 from etabli.personal_data.export import HOLDER, sessions
-from etabli.personal_data.people import find, is_plain, nobody
+from etabli.personal_data.people import find, is_plain, known_names, nobody
+from etabli.personal_data.remaining import Remaining, remaining
 from etabli.register.chain import EMPTY, PURGE
 from etabli.register.register import Entry, Register
 from etabli.results.gradebook import open_gradebook
@@ -63,6 +65,7 @@ class Purge:
         holders: contents of the "titulaire" entries that stay instead.
         uncertified: numbers of the earlier purges whose certificate is missing.
         head: the register on which all this was computed.
+        remaining: what still names people whose records go.
     """
 
     day: datetime.date
@@ -76,6 +79,7 @@ class Purge:
     holders: tuple[dict[str, Any], ...]
     uncertified: tuple[int, ...]
     head: tuple[int, str]
+    remaining: Remaining
 
     @property
     def empty(self) -> bool:
@@ -177,6 +181,14 @@ def plan(
             paths += leftovers(session_folder(course, session.id))
     paths += unfinished(course)
     known = [e.content for e in entries if e.kind == HOLDER and e.content]
+    names = known_names(students, opened)
+    kept = remaining(
+        course,
+        [session for session in opened if session not in closed],
+        {who: names.get(who, ()) for who in records},
+        paths,
+        [entry for entry in entries if entry not in erased],
+    )
     return Purge(
         day=day,
         work=tuple(who for who, found in work.items() if found),
@@ -193,6 +205,7 @@ def plan(
             if entry.kind == PURGE and not certificate(course, entry.seq).exists()
         ),
         head=(entries[-1].seq, entries[-1].hash) if entries else EMPTY,
+        remaining=kept,
     )
 
 
@@ -214,7 +227,12 @@ def purge(course: Course, due: Purge, by: str) -> Path:
         raise EtabliError("rien à effacer à cette date selon les règles de conservation")
     last = due.uncertified[-1:]
     if not due.empty:
-        content = {**due.summary(), "entrees": list(due.entries), "par": by.strip()}
+        content = {
+            **due.summary(),
+            **due.remaining.summary(course.root),
+            "entrees": list(due.entries),
+            "par": by.strip(),
+        }
         items = [*((HOLDER, holder) for holder in due.holders), (PURGE, content)]
         with Register(course.db_url) as register:
             last = (register.append("purges", items, expected=due.head)[-1].seq,)

@@ -11,21 +11,20 @@
 
 import json
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal
 
-from etabli.errors import GradebookError, ResultsError
+from etabli.errors import GradebookError
 from etabli.handed_in.account import read_account
 from etabli.handed_in.astray import Astray
 from etabli.results.flags import Flag, read_flags
 from etabli.results.gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
 from etabli.results.receipt import is_graded, read_receipt
-from etabli.roles import Role, role
+from etabli.results.source import Kind, SourceCell, read_source
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = [
@@ -39,7 +38,6 @@ __all__ = [
     "read_evidence",
 ]
 
-Kind = Literal["automatic", "manual"]
 Status = Literal["graded", "pending", "missing", "failed"]
 
 TO_GRADE = (
@@ -49,7 +47,6 @@ TO_GRADE = (
 """What a cell says that waits for `etabli autograde`."""
 
 _BATCH = 50  # candidates read at once
-_CODE = re.compile(r"BC\d+-C\d+|[A-Z]+-A\d+-C\d+")
 # The comment nbgrader writes where a student left a cell as it was.
 _NBGRADER_COMMENTS = {"No response.": "Sans réponse."}
 
@@ -108,16 +105,6 @@ class Candidate:
         return f"{self.last_name} {self.first_name}".strip() or self.id
 
 
-class _SourceCell(NamedTuple):
-    case: str
-    notebook: str
-    grade_id: str
-    label: str
-    competencies: tuple[str, ...]
-    max_points: float
-    kind: Kind
-
-
 def read_evidence(course_root: Path, db_url: str, known: Collection[str]) -> list[Candidate]:
     """Return every candidate of a course with their graded cells, sorted by identifier.
 
@@ -156,14 +143,17 @@ def open_evidence(course_root: Path, db_url: str, known: Collection[str]) -> Ite
                 f"{', '.join(sorted(orphans))}. Reconstruisez ces cas avec « etabli build ».",
                 where=course_root / "source",
             )
-        yield Evidence(course_root, gradebook, _read_source(course_root, known))
+        yield Evidence(course_root, gradebook, read_source(course_root, known))
 
 
 class Evidence:
-    """The candidates of a course; `names` has the first and last name of each, by identifier."""
+    """The candidates of a course; `names` has the first and last name of each, by identifier.
+
+    `strangers` has a line for each folder of somebody who is not of the class, but nearly.
+    """
 
     def __init__(
-        self, course_root: Path, gradebook: GradebookReader, source: list["_SourceCell"]
+        self, course_root: Path, gradebook: GradebookReader, source: list[SourceCell]
     ) -> None:
         self._root = course_root
         self._gradebook = gradebook
@@ -178,6 +168,7 @@ class Evidence:
         self._cases = sorted(released)
         self.names = {who: ("", "") for one in present for who in one} | gradebook.students
         self._astray = Astray(account, self.names)
+        self.strangers = tuple(self._astray.strangers.values())
         self.names = dict.fromkeys(self._astray.candidates, ("", "")) | self.names
 
     def candidates(self, ids: Iterable[str]) -> Iterator[Candidate]:
@@ -205,10 +196,19 @@ class Evidence:
 
     def _candidate(self, candidate: str, marks: Marks) -> Candidate:
         first_name, last_name = self.names[candidate]
-        submissions = {case: self._submission(candidate, case) for case in self._cases}
+        submissions = self._submissions(candidate)
         flags = [(case, flag) for case in self._cases for flag in submissions[case].flags]
         cells = tuple(_graded_cell(c, submissions[c.case], marks) for c in self._source)
         return Candidate(candidate, first_name, last_name, cells, tuple(flags))
+
+    def _submissions(self, candidate: str) -> dict[str, "_Submission"]:
+        found = {case: self._submission(candidate, case) for case in self._cases}
+        failures = [submission.failure for submission in found.values()]
+        for case, submission in found.items():
+            if not submission.present:
+                # What nothing took in may be this work: nobody's zero until somebody has looked.
+                found[case] = replace(submission, failure=self._astray.why(candidate, failures))
+        return found
 
     def _submission(self, candidate: str, case: str) -> "_Submission":
         recorded, handed_in, graded = (
@@ -236,15 +236,20 @@ class Evidence:
             present=present,
             recorded=recorded,
             waits=renewed or (handed_in and not graded),
-            # What nothing took in may be this work: nobody's zero until somebody has looked.
-            failure=failure if present else self._astray.why(candidate),
+            failure=failure,
             flags=flags,
+            doubt=self._astray.beside(candidate, case),
         )
 
 
 @dataclass(frozen=True)
 class _Submission:
-    """What became of one case of one candidate; `waits` while the last copy is to be graded."""
+    """What became of one case of one candidate.
+
+    Args:
+        waits: the last copy is to be graded.
+        doubt: what lies beside the work that was graded, and may be its better part.
+    """
 
     candidate: str
     present: bool
@@ -252,9 +257,10 @@ class _Submission:
     waits: bool
     failure: str
     flags: list[Flag]
+    doubt: str = ""
 
 
-def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> GradedCell:
+def _graded_cell(cell: SourceCell, submission: _Submission, marks: Marks) -> GradedCell:
     key = (submission.candidate, cell.case, cell.notebook, cell.grade_id)
     mark = marks.marks.get(key)
     # nbgrader keeps the comment on a task with its solution cell, which students fill in.
@@ -282,6 +288,8 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
     else:
         status, marked_by = "graded", "machine"
         points, max_points = mark.auto + (mark.extra or 0), mark.max_points or max_points
+    if points == 0 and marked_by == "machine" and submission.doubt:
+        status, points, marked_by, comment = "pending", None, None, submission.doubt
     by_hand = mark.manual if mark is not None and marked_by == "trainer" else 0.0
     if points is not None and not (points >= 0 and 0 <= (by_hand or 0.0) <= max_points):
         # Whoever typed it meant something else (« 7,5 » in an English browser is 75).
@@ -307,62 +315,6 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
 def _out_of_range(points: float, max_points: float) -> str:
     given, most = (f"{number:g}".replace(".", ",") for number in (points, max_points))
     return f"Note hors du barème ({given} sur {most}) : à corriger dans le formgrader."
-
-
-def _read_source(course_root: Path, known: Collection[str]) -> list[_SourceCell]:
-    cells: list[_SourceCell] = []
-    faults: list[str] = []
-    for path in sorted((course_root / "source").glob("*/*.ipynb")):
-        if path.stem != path.parent.name:
-            continue  # left there by somebody: nobody can hand it in
-        where = f"{path.parent.name}/{path.name}"
-        try:
-            notebook = json.loads(path.read_text(encoding="utf-8"))
-            found = list(_graded_cells(notebook["cells"], path.parent.name, path.stem))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            faults.append(f"{where} : carnet illisible ({type(error).__name__}: {error})")
-            continue
-        for cell, tags in found:
-            unknown = [tag for tag in tags if tag not in known and _CODE.fullmatch(tag)]
-            if unknown:
-                faults.append(
-                    f"{where}, cellule « {cell.grade_id} » : compétence inconnue, "
-                    + ", ".join(unknown)
-                )
-            cells.append(cell._replace(competencies=tuple(tag for tag in tags if tag in known)))
-    if faults:
-        raise ResultsError(
-            "carnets sources à corriger ; reconstruisez-les avec « etabli build »",
-            where=course_root / "source",
-            faults=faults,
-        )
-    return cells
-
-
-def _graded_cells(
-    cells: list[dict[str, Any]], case: str, notebook: str
-) -> Iterator[tuple[_SourceCell, list[str]]]:
-    heading = ""
-    for cell in cells:
-        what = role(cell)
-        if cell["cell_type"] == "markdown" and what is not Role.WRITTEN:
-            # Tasks are second-level headings; what stands below belongs to them. Written work has
-            # headings of its own (and a solution's marker looks like one).
-            for title in re.findall(r"^##\s+(.+?)\s*#*$", "".join(cell["source"]), re.MULTILINE):
-                heading = re.sub(r"[*`]|\s*\(\d+ points?\)$", "", title)
-        if what not in (Role.TEST, Role.WRITTEN):
-            continue
-        marks = cell["metadata"]["nbgrader"]
-        source = _SourceCell(
-            case=case,
-            notebook=notebook,
-            grade_id=marks["grade_id"],
-            label=heading or marks["grade_id"],
-            competencies=(),
-            max_points=float(marks["points"]),
-            kind="manual" if what is Role.WRITTEN else "automatic",
-        )
-        yield source, list(dict.fromkeys(cell["metadata"].get("tags", [])))
 
 
 def _submission_folders(stage: Path) -> Iterator[tuple[str, str]]:

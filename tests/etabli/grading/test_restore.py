@@ -13,6 +13,7 @@ from etabli.authoring.case import Case
 from etabli.authoring.given import Given, given
 from etabli.course import Course
 from etabli.grading.restore import READ_ON, restore
+from etabli.grading.submissions import has_documents
 from etabli.roles import grade_id
 
 TASK, NOTE, OTHER = "tri", "note_comite", "argumentaire"
@@ -116,3 +117,28 @@ def test_of_two_answers_the_last_counts(
     restored = restore(source, submitted, known)
     assert cell(restored, NOTE).source == "La seconde."
     assert "La première." in [c.source for c in restored.cells]
+
+
+def test_a_blank_written_answer_beside_a_document_is_not_taken_for_blank(
+    source: NotebookNode, submitted: NotebookNode, known: Given
+) -> None:
+    release = copy.deepcopy(submitted)
+    restored = restore(source, submitted, known, documents=True)
+    assert not {NOTE, OTHER} & unanswered(restored, release)
+    assert TASK in unanswered(restored, release)
+
+
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [
+        ("Ma note au comité.docx", True),
+        ("livrables/note.PDF", True),
+        ("reponses.txt", True),
+        ("livrables/robots.txt", False),  # the notebook may have written it
+        ("livrables/plan.csv", False),
+        ("timestamp.txt", False),
+        ("data/clients.csv", False),
+    ],
+)
+def test_a_document_is_what_people_write(name: str, document: bool) -> None:
+    assert has_documents([name]) is document

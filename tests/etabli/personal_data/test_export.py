@@ -1,5 +1,6 @@
 """`etabli candidate export`: everything about one person, and nothing about anybody else."""
 
+import dataclasses
 import datetime
 import json
 import os
@@ -18,7 +19,9 @@ from etabli.cli import app
 from etabli.course import Course
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks
-from etabli.personal_data.export import HOLDER, export, sessions
+from etabli.jury.session.candidates import COLUMNS
+from etabli.jury.session.session import HeldBloc, Person
+from etabli.personal_data.export import HOLDER, export, registered, sessions
 from etabli.personal_data.people import find
 from etabli.register.register import Register
 from etabli.results.flags import Flag
@@ -107,6 +110,7 @@ def test_everything_about_a_person_is_in_it(
     assert marks["bc01-benchmark", "synthese"][1] == 7
     assert data["resultats"]["blocs"][0]["code"] == "BC01"
     june, december = data["sessions"]
+    assert june["inscription"]["courriel"] == "anais.legoff@example.org"
     assert june["identite"]["date_naissance"] == "1998-04-12"
     assert june["identite"]["prenoms"] == ["Anaïs", "Marie"]
     assert [d["decision"] for d in june["decisions"]] == ["acquis"]
@@ -231,10 +235,29 @@ def test_somebody_registered_who_is_not_in_the_gradebook(
     for stage in ("submitted", "autograded"):
         (jury_course.root / stage / "c02").rename(tmp_path / f"ailleurs-{stage}")
     data, _ = read(export(jury_course, frameworks, "L'Hostis Gwénaëlle", tmp_path / "a.zip"))
-    assert data["sessions"][0]["date_naissance"] == "2001-11-03"
+    assert data["sessions"][0]["inscription"]["date_naissance"] == "2001-11-03"
     assert [e["nature"] for e in data["registre"]] == ["signature", "decision"]
     # And the others' sessions can still be read.
     assert read(export(jury_course, frameworks, "c01", tmp_path / "b.zip"))[0]["sessions"]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Later(Person):
+    phone: str = ""
+
+
+def test_what_a_session_says_of_somebody_is_exported_field_by_field() -> None:
+    """A field that somebody adds to the list of candidates is in the archive without another line."""
+    values: dict[str, Any] = {field.name: f"<{field.name}>" for field in dataclasses.fields(_Later)}
+    values["held"] = (HeldBloc("BC02", "preuve"),)
+    values["birth_date"] = DAY
+    found = registered(_Later(**values))
+    assert set(found) == {*COLUMNS, "phone"}
+    assert found["blocs_acquis"] == [{"bloc": "BC02", "preuve": "preuve"}]
+    assert found["date_naissance"] == "2026-06-30"
+    said = json.dumps(found)
+    for name in values.keys() - {"held", "birth_date"}:
+        assert f"<{name}>" in said, name
 
 
 def test_a_holder_of_whom_nothing_else_is_left(

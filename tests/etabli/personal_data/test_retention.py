@@ -27,6 +27,7 @@ from etabli.personal_data.erasure import erase_marks
 from etabli.personal_data.export import HOLDER
 from etabli.personal_data.retention import Purge, plan, purge
 from etabli.register.register import Entry, Register
+from etabli.results.flags import Flag, write_flags
 
 pytestmark = pytest.mark.usefixtures("work")
 
@@ -237,6 +238,47 @@ def test_a_dry_run_changes_nothing(
     assert result.exit_code == 1
     assert "porte un nom" in result.output
     assert snapshot(jury_course) == before
+
+
+def test_the_certificate_says_who_is_still_named_and_where(
+    jury_course: Course, frameworks: Frameworks, old: Path, enrol: Enrol, decide: Decide
+) -> None:
+    """c02 is kept, and with them the files of the session that name c01 too."""
+    enrol("2018-06", OLD, "c01", "c02", holds=["c02"])
+    (old / "jury.json").write_text('{"nom": "LE GOFF  Anaïs", "identifiant": "c01"}', "utf-8")
+    (old / "regles.md").write_text("Le règlement, qui ne nomme personne.", "utf-8")
+    decide("2018-06", {"c02": {"BC03": "acquis"}}, incidents="Mme Anaïs Le Goff est arrivée tard.")
+    finding = Flag("travail_semblable", "Travail presque identique à « c01 ».", "kpi")
+    write_flags(jury_course.autograded / "c02" / "bc01-benchmark", [finding])
+    due = plan(jury_course, frameworks, TODAY)
+    assert (due.records, due.remaining.people) == (("c01",), ("c01",))
+    (jury_course.root / "cases").symlink_to(jury_course.cases)
+    command = ["--course", str(jury_course.root), "candidate", "purge", "--dry-run"]
+    said = CliRunner().invoke(app, command).output
+    assert "1 candidat reste nommé par ce qui concerne aussi d'autres personnes" in said
+
+    data = json.loads(purge(jury_course, due, "S. Le Meur").read_text("utf-8"))
+    assert data["candidats_notes_et_dossiers_effaces"] == 1
+    assert data["candidats_encore_nommes"] == 1
+    assert data["fichiers_communs_qui_les_nomment"] == [
+        "jury/2018-06/candidats.csv",
+        "jury/2018-06/dossiers.pdf",
+        "jury/2018-06/jury.json",
+        "autograded/integrite.html",
+    ]
+    assert data["constats_sur_d_autres_qui_les_nomment"] == 2  # the room has one
+    (last,) = (e for e in entries(jury_course, "seance") if (e.content or {}).get("incidents"))
+    assert data["ecritures_qui_les_nomment"] == [last.seq]
+    for path in data["fichiers_communs_qui_les_nomment"]:
+        assert "c01" in (jury_course.root / path).read_text("utf-8")
+
+
+def test_a_certificate_of_a_whole_session_leaves_nobody_named(
+    jury_course: Course, frameworks: Frameworks, old: Path
+) -> None:
+    data = json.loads(purge(jury_course, plan(jury_course, frameworks, TODAY), "S").read_text())
+    assert data["candidats_encore_nommes"] == 0
+    assert data["fichiers_communs_qui_les_nomment"] == []
 
 
 def test_only_one_candidate(jury_course: Course, frameworks: Frameworks, old: Path) -> None:

@@ -180,7 +180,7 @@ class Batch:
             if is_solution(cell):
                 comment = "No response." if unanswered else None
                 if cell.source.endswith(READ_ON) and _is_blank(cell, checksum):
-                    comment = "Cellule laissée vierge ; un autre texte du carnet est à lire."
+                    comment = "Cellule laissée vierge ; un autre texte du dépôt est à lire."
                 self._comment(copy, release.cells["SolutionCell", name], comment)
             if is_task(cell):  # wholly the trainer's: neither points nor « No response. »
                 self._comment(copy, release.cells["TaskCell", name], None)
