@@ -27,6 +27,7 @@ __all__ = [
     "Rows",
     "Value",
     "content_of",
+    "french",
     "open_book",
     "opened",
     "shown",
@@ -46,6 +47,12 @@ Row = dict[int, tuple[Value, str, int]]
 NOTHING: tuple[Value, str, int] = (None, "n", 0)
 
 
+def french(moment: datetime.datetime) -> str:
+    """Return a date as it is written in French, with its time where it has one."""
+    midnight = moment.time() == datetime.time()
+    return f"{moment:%d/%m/%Y}" if midnight else f"{moment:%d/%m/%Y %H:%M}"
+
+
 def shown(value: Any) -> str:
     """Return a value as a message quotes it, on one line, cut where it is long."""
     if value is None or value == "":
@@ -55,7 +62,7 @@ def shown(value: Any) -> str:
     elif isinstance(value, int | float):
         text = f"{value:.10g}".replace(".", ",")
     elif isinstance(value, datetime.datetime):
-        text = f"{value:%d/%m/%Y}" if value.time() == datetime.time() else f"{value:%d/%m/%Y %H:%M}"
+        text = french(value)
     else:
         printable = (c if unicodedata.category(c)[0] != "C" else " " for c in str(value))
         text = " ".join("".join(printable).split())

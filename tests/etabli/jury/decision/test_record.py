@@ -318,8 +318,12 @@ RULES: list[tuple[dict[str, Any], str]] = [
     ({"Décisions!K5": "quatre"}, "Décisions!K5 : « quatre » n'est pas un nombre entier"),
     ({"Décisions!H5": True}, "Décisions!H5 : « VRAI » n'est pas un choix"),
     (
-        {"Décisions!I7": datetime.datetime(2026, 6, 30)},
-        "Décisions!I7 : « 30/06/2026 » n'est pas un texte",
+        {"Décisions!I7": datetime.time(14, 30)},
+        "Décisions!I7 : « 14:30:00 » n'est pas un texte",
+    ),
+    (
+        {"Décisions!H7": datetime.datetime(2026, 6, 30)},
+        "Décisions!H7 : « 30/06/2026 » n'est pas un choix",
     ),
     ({"Décisions!I7": "x" * 2001}, "Décisions!I7 : 2001 caractères, pour 2000 au plus"),
     ({"Jury!B3": "x" * 2001}, "Jury!B3 : 2001 caractères, pour 2000 au plus"),
@@ -798,6 +802,21 @@ def test_a_damaged_file_says_so_or_says_the_same(
     path.write_bytes(content)
     with contextlib.suppress(SessionError):
         assert not any(read_filled(path, desk.exported, volatile).rows.values())
+
+
+def test_a_date_is_read_day_first_whatever_the_cell_holds(desk: Desk, file: JuryFile) -> None:
+    edits = {
+        "Décisions!I7": datetime.datetime(2026, 12, 15),
+        "Décisions!J7": datetime.datetime(2027, 2, 1, 14, 30),
+        "Jury!B3": datetime.datetime(2026, 6, 30),
+    }
+    checked = desk.check(file, edits)
+    assert checked.faults == []
+    assert checked.sitting is not None
+    assert checked.sitting["incidents"] == "30/06/2026"
+    (refused,) = [d for d in checked.decisions if (d["candidat"], d["bloc"]) == ("c01", "BC03")]
+    assert refused["motif"] == "15/12/2026"
+    assert refused["seconde_presentation"] == "01/02/2027 14:30"
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice n'est pas installé sur cette machine")

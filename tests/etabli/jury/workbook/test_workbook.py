@@ -25,7 +25,7 @@ from etabli.jury.export import leftovers, replace_all
 from etabli.jury.model import open_jury_file
 from etabli.jury.session.session import HeldBloc, Session
 from etabli.jury.sign import sign
-from etabli.jury.workbook import layout
+from etabli.jury.workbook import filling, layout
 from etabli.jury.workbook.looks import TEXT, TO_FILL
 from etabli.jury.workbook.sheets import Book, Sheet
 from etabli.jury.workbook.workbook import volatile, write_workbook
@@ -291,6 +291,28 @@ def test_lists_offer_what_may_be_chosen(
     assert choices(sheets, "Récusations", 1) == [member.name for member in session.members]
     assert choices(sheets, "Récusations", 2) == ["c01", "c02", "c03", "=cmd()", "c04"]
     assert choices(sheets, "Jury", 6) == ["oui", "non"]
+
+
+def test_cells_for_texts_have_the_format_of_texts(sheets: dict[str, Worksheet]) -> None:
+    for name in FORMS:
+        for row in sheets[name].iter_rows(min_row=layout.FIRST_ROW):
+            for field, cell in zip(layout.fields(name), row, strict=True):
+                if not cell.protection.locked and not isinstance(cell, MergedCell):
+                    wanted = "General" if field.choices == "count" else "@"
+                    assert cell.number_format == wanted, cell.coordinate
+    assert sheets["Jury"][layout.INCIDENTS_CELL].number_format == "@"
+
+
+def test_no_word_of_a_list_has_a_comma(
+    jury_course: Course,
+    session: Session,
+    frameworks: Frameworks,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(filling, "PRESENCES", ("présent", "absent, excusé"))
+    with pytest.raises(AssertionError, match="absent, excusé"):
+        written(jury_course, session, frameworks, tmp_path / "classeur")
 
 
 def test_parameters_are_real_dates_and_numbers(
