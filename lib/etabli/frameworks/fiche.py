@@ -277,8 +277,9 @@ def _elements(path: Path) -> Iterator[Any]:
             if element.getroottree().docinfo.doctype:
                 problem = "ce fichier déclare un DOCTYPE, ce que le répertoire ne fait pas : refusé"
                 raise FrameworkError(problem, where=path)
-            for inner in element.iter():
-                inner.tag = etree.QName(inner).localname  # whatever the file's namespace
+            if element.tag != "FICHE":  # the file has a namespace
+                for inner in element.iter():
+                    inner.tag = etree.QName(inner).localname
             yield element
             element.clear()
             while element.getprevious() is not None:
