@@ -247,7 +247,12 @@ def test_no_text_is_taken_for_code(printer: Printer, text: str) -> None:
 
 
 def test_figures_are_never_rounded_over_a_threshold() -> None:
+    assert percent(14 / 18) == "77,8 %"
+    assert percent(0.6664) == "66,6 %"
+    assert percent(0.77750) == "77,8 %"  # a half goes up, in French as at school
     assert percent(0.69999) == "69,9 %"
+    assert percent(0.6246) == "62,4 %"  # 62,5 % may be a threshold
+    assert percent(0.625) == "62,5 %"
     assert percent(0.7) == "70 %"
     assert percent(0.999) == "99,9 %"
     assert percent(None) == "–"
