@@ -126,6 +126,7 @@ def test_the_page_of_signatures_says_what_is_signed(
                 yield write_minutes(file, folder)[0]
 
     for _, last in last_pages(made()):
+        assert "Rectifications" in last or "Décision remplacée" in last
         assert "Signatures" in last
         assert "attestent le procès-verbal de la session 2026-06 du 30 juin 2026" in last
         assert "5 candidats, 2 décisions inscrites au registre" in last
