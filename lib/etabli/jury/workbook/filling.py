@@ -252,6 +252,8 @@ class RecusalsSheet(_Form):
     `identifiers` is the range of the candidates' identifiers.
     """
 
+    minimum_lines = 1  # one page of paper
+
     def __init__(self, book: Book, file: JuryFile, identifiers: str) -> None:
         last = FIRST_ROW + max(1, len(file.session.members)) - 1
         super().__init__(

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etabli.course import Course
@@ -454,7 +454,12 @@ def test_sheets_can_be_read_filtered_and_printed(sheets: dict[str, Worksheet]) -
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         # One page wide, the default of the format; as many high as it takes.
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
-        assert sheet.print_title_rows == ("$4:$5" if frozen.get(name) == "C6" else "$4:$4")
+        if name in ("Preuves", "Carte métier"):  # tens of pages, which the dossiers sum up
+            assert sheet.print_area == f"'{name}'!$A$1:${get_column_letter(sheet.max_column)}$3"
+            assert "À consulter à l'écran" in str(sheet["A3"].value)
+        else:
+            assert not sheet.print_area
+            assert sheet.print_title_rows == ("$4:$5" if frozen.get(name) == "C6" else "$4:$4")
         assert sheet.oddHeader.center.text == "PROVISOIRE"
         assert sheet.oddFooter.center.text == "&A – PROVISOIRE"
         assert sheet.oddFooter.right.text == "Page &P sur &N"
