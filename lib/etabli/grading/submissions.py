@@ -1,28 +1,29 @@
 """What candidates handed in: which folders, whether they changed, and whether they can be read."""
 
-import hashlib
 import json
 import os
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade, parse_utc
+from nbgrader.utils import is_grade
 
+from etabli._folding import folded
 from etabli.course import Course
 from etabli.errors import SubmissionError
-from etabli.grading.restore import cell_name
+from etabli.grading.restore import cell_name, recover
 from etabli.grading.running.built import BuiltCase
-from etabli.stages import OURS, TIMESTAMP_FILE
+from etabli.handed_in.account import course_account
+from etabli.handed_in.times import read_time
+from etabli.stages import LITTER, OURS, TIMESTAMP_FILE
 
 __all__ = [
     "Submission",
-    "digest",
     "other_files",
     "read_submission",
     "submissions",
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 _MAX_BYTES = 50_000_000
+_ENVIRONMENTS = frozenset({".venv", "node_modules", "site-packages"})
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,8 @@ def submissions(
 ) -> list[Submission]:
     """List the submissions of a course, sorted by case then candidate.
 
-    A notebook put beside the case folders, in the candidate's own, is listed too, under its file
-    name: grading it says where it belongs. Folders of candidates whose accents are spelt with two
-    characters each are renamed.
+    What is not in the folder of a case is none (`etabli.handed_in.account` names it). Folders of
+    candidates whose accents are spelt with two characters each are renamed.
 
     Args:
         course: the course.
@@ -60,19 +61,11 @@ def submissions(
     """
     _join_spellings(course)
     wanted = set(cases)
-    found = {
-        (folder.parent.name, folder.name): folder
-        for folder in course.submitted.glob("[!.]*/[!.]*")
-        if folder.is_dir()
-    }
-    for path in course.submitted.glob("[!.]*/[!.]*.ipynb"):
-        found.setdefault((path.parent.name, path.stem), path.parent)
-    listed = [Submission(person, case, folder) for (person, case), folder in found.items()]
     return sorted(
         (
-            s
-            for s in listed
-            if (not wanted or s.case in wanted) and (candidate is None or s.candidate == candidate)
+            Submission(who, case, course.submitted.joinpath(*parts))
+            for (who, case), parts in course_account(course).deposits.items()
+            if (not wanted or case in wanted) and candidate in (None, who)
         ),
         key=lambda s: (s.case, s.candidate),
     )
@@ -85,19 +78,10 @@ def _join_spellings(course: Course) -> None:
     """
     for folder in list(course.submitted.glob("[!.]*")):
         composed = folder.with_name(unicodedata.normalize("NFC", folder.name))
-        if folder.is_dir() and composed != folder and not composed.exists():
+        if folder.is_symlink() or not folder.is_dir() or composed == folder:
+            continue
+        if not os.path.lexists(composed):
             folder.rename(composed)
-
-
-def digest(*folders: Path) -> str:
-    """Return the SHA-256 of all the files of some folders, names and contents."""
-    total = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            with path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").digest()
-            total.update(os.fsencode(path.relative_to(folder)) + b"\0" + content)
-    return total.hexdigest()
 
 
 def read_submission(
@@ -110,9 +94,12 @@ def read_submission(
         source: the instructor's notebook of the case.
         notebook_name: of a case of several; the case's name by default.
 
+    Outputs are left out: everything is run anew. Cells whose grading metadata an editor has lost get
+    them back where their ids, which are their names, were kept.
+
     Raises:
-        SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case, or a
-            folder with links, which could lead anywhere.
+        SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case or
+            without its metadata, or a folder with an environment, or links, which could lead anywhere.
     """
     folder, name = submission.folder, f"{notebook_name or submission.case}.ipynb"
     if folder.name != submission.case:
@@ -120,14 +107,26 @@ def read_submission(
             f"ce carnet doit être rangé dans « {folder.name}/{submission.case}/ »",
             where=folder / name,
         )
+    if folder.is_symlink() or folder.parent.is_symlink():
+        raise SubmissionError(
+            "ce dossier est un lien, qui pourrait mener au travail d'un autre : remplacez-le par ce "
+            "qu'il désigne",
+            where=folder,
+        )
+    for path in folder.rglob("*"):
+        if path.name in _ENVIRONMENTS or path.name == "pyvenv.cfg":
+            environment = path.parent if path.name == "pyvenv.cfg" else path
+            raise SubmissionError(
+                f"le dépôt contient un environnement de programmes : supprimez-y le dossier "
+                f"« {environment.relative_to(folder)} », puis relancez la correction",
+                where=folder,
+            )
     links = [p.relative_to(folder) for p in folder.rglob("*") if p.is_symlink()]
     if links:
         raise SubmissionError(f"le dépôt contient un lien : « {links[0]} »", where=folder)
     path = folder / name
     if not path.is_file():
-        others = sorted(p.name for p in folder.glob("*.ipynb"))
-        found = f"trouvé : {', '.join(others)}" if others else "aucun carnet dans le dossier"
-        raise SubmissionError(f"le carnet « {name} » manque ({found})", where=folder)
+        raise SubmissionError(_absent(folder, name), where=folder)
     content = path.read_bytes()
     if not content.strip():
         raise SubmissionError("le fichier est vide : redemandez le carnet au candidat", where=path)
@@ -139,10 +138,20 @@ def read_submission(
             f"({type(error).__name__})",
             where=path,
         ) from error
+    recover(source, notebook)
+    names = {cell_name(cell) for cell in source.cells} - {""}
     graded = {cell_name(c) for c in source.cells if is_grade(c)}
-    present = graded & {cell_name(cell) for cell in notebook.cells}
+    found = {cell_name(cell) for cell in notebook.cells} - {""}
+    present = graded & found
     # Two cases may share a name or two; half of them is no accident.
     if 2 * len(present) < len(graded):
+        if found <= names:
+            raise SubmissionError(
+                "ce carnet a perdu ses repères de notation, qu'un autre éditeur que JupyterLab (Google "
+                "Colab, par exemple) a retirés en l'enregistrant : faites recopier les réponses dans "
+                "le carnet distribué, ouvert avec JupyterLab",
+                where=path,
+            )
         raise SubmissionError(
             f"{len(present)} cellule(s) notée(s) de ce cas sur {len(graded)} : ce carnet semble être "
             "celui d'un autre cas",
@@ -160,8 +169,13 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     left = _MAX_BYTES
     for path in sorted(submission.folder.rglob("*")):
-        name = path.relative_to(submission.folder).as_posix()
-        ours = name in case.files or name in OURS
+        inner = path.relative_to(submission.folder)
+        name = inner.as_posix()
+        ours = (
+            _stands_for_ours(name, case)
+            or folded(inner.parts[0]) in OURS
+            or LITTER.intersection(inner.parts)
+        )
         if path.suffix == ".ipynb" or ours or not path.is_file():
             continue
         left -= path.stat().st_size
@@ -175,8 +189,15 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     return files
 
 
-def timestamp(submission: Submission) -> datetime | None:
+def timestamp(submission: Submission, zone: tzinfo) -> datetime | None:
     """Return when a submission was handed in, from its `timestamp.txt`; None where there is none.
+
+    `etabli collect` writes this file, and leaves out one that a student has written. In a folder that
+    was put there by hand, whoever handed it over answers for it.
+
+    Args:
+        submission: what was handed in.
+        zone: the zone of a time that names none.
 
     Raises:
         SubmissionError: the file does not say when.
@@ -185,23 +206,59 @@ def timestamp(submission: Submission) -> datetime | None:
     if not path.is_file():
         return None
     try:
-        return parse_utc(path.read_text(encoding="utf-8").strip())
-    except (ValueError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            return read_time(_decoded(file.read(500)), zone)
+    except ValueError as error:
         raise SubmissionError(
-            "ce fichier ne dit pas quand le dépôt a été fait (par exemple « 2026-11-12 17:30 ») : "
-            "corrigez-le ou retirez-le",
+            f"« {TIMESTAMP_FILE} » ne dit pas quand le dépôt a été fait ({error}) : corrigez-le ou "
+            "retirez-le",
             where=path,
         ) from error
 
 
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError("ce n'est pas un texte en UTF-8") from error
+
+
+def _stands_for_ours(name: str, case: BuiltCase) -> bool:
+    """Whether a file is one of the case's, or would stand where one of them goes."""
+    return any(
+        name == known or name.startswith(f"{known}/") or known.startswith(f"{name}/")
+        for known in case.files
+    )
+
+
+def _absent(folder: Path, name: str) -> str:
+    """Return what a folder has instead of its notebook."""
+    deeper = [p for p in sorted(folder.rglob("*.ipynb")) if not LITTER.intersection(p.parts)]
+    for path in deeper:
+        if path.name == name:
+            return (
+                f"le carnet « {name} » est trop bas, dans « {path.parent.relative_to(folder)} » : "
+                "remontez ce que contient ce dossier"
+            )
+    others = ", ".join(str(path.relative_to(folder)) for path in deeper)
+    found = f"trouvé : {others}" if others else "aucun carnet dans le dossier"
+    return f"le carnet « {name} » manque ({found})"
+
+
 def _parse(content: bytes) -> NotebookNode:
-    """Return a notebook of any 3.x or 4.x format as 4.x, with what lazy tools leave out."""
+    """Return a notebook of any 3.x or 4.x format as 4.x, without outputs.
+
+    What lazy tools leave out is put in; so is what they write in a form of their own.
+    """
     data: dict[str, Any] = json.loads(content.decode("utf-8-sig"))
-    for cell in data.get("cells", []):
+    sheets = data.get("worksheets") or []
+    for cell in [*data.get("cells", []), *(cell for sheet in sheets for cell in sheet["cells"])]:
         if cell["cell_type"] == "code":
-            cell.setdefault("outputs", [])
-            cell.setdefault("execution_count", None)
-        cell.setdefault("metadata", {})
+            cell |= {"outputs": [], "execution_count": None}
+        if not isinstance(cell.get("metadata"), dict):
+            cell["metadata"] = {}
+    if not isinstance(data.get("metadata"), dict):
+        data["metadata"] = {}
     # Half characters (lone surrogates) go: no file could hold them.
     text = json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
     notebook = nbformat.reads(text, as_version=4)

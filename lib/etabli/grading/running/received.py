@@ -42,15 +42,32 @@ def safe_outputs(outputs: Any) -> list[dict[str, Any]]:
                 lines = [x for x in lines if isinstance(x, str)] if isinstance(lines, list) else []
                 safe.append(error_output(name, value) | {"traceback": lines})
             case {"output_type": "display_data" | "execute_result" as kind, "data": dict(data)}:
-                metadata = output.get("metadata")
                 shown = {
                     "output_type": kind,
-                    "data": {k: v for k, v in data.items() if isinstance(v, str | dict)},
-                    "metadata": metadata if isinstance(metadata, dict) else {},
+                    "data": {
+                        k: v
+                        for k, v in data.items()
+                        if isinstance(v, str) or (isinstance(v, dict) and str(k).endswith("json"))
+                    },
+                    "metadata": _sizes(output.get("metadata")),
                 }
                 counted = {"execution_count": None} if kind == "execute_result" else {}
                 safe.append(shown | counted)
     return safe
+
+
+def _sizes(metadata: Any) -> dict[str, dict[str, int]]:
+    """Return the width and height of pictures, in whole pixels: pages put them in their HTML."""
+    found = {}
+    for kind, said in metadata.items() if isinstance(metadata, dict) else ():
+        sizes = {
+            side: said[side]
+            for side in ("width", "height")
+            if isinstance(said, dict) and type(said.get(side)) is int and 0 < said[side] < 10_000
+        }
+        if sizes:
+            found[str(kind)] = sizes
+    return found
 
 
 def safe_files(described: Any, payload: bytes) -> dict[str, bytes]:
