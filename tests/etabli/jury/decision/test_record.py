@@ -780,12 +780,43 @@ def test_entities_are_not_expanded(desk: Desk) -> None:
         desk.prepare(rewritten(desk, change))
 
 
-def test_a_row_that_is_stored_twice_is_refused(desk: Desk) -> None:
-    def change(name: str, content: bytes) -> bytes:
-        return re.sub(rb'(<row r="7".*?</row>)', rb"\1\1", content, flags=re.DOTALL)
+@pytest.mark.parametrize(
+    ("found", "becomes"),
+    [
+        (rb'(<row r="7".*?</row>)', rb"\1\1"),
+        (rb'(<row r="7".*?</row>)(<row r="8".*?</row>)', rb"\2\1"),
+        (rb'(<row r="7".*?)(<c r="B7".*?</c>)', rb"\1\2\2"),
+        (rb'(<row r="7".*?)(<c r="B7".*?</c>)(<c r="C7".*?(?:</c>|/>))', rb"\1\3\2"),
+        (rb'<c r="B7"', rb'<c r="B8"'),
+        (rb'<row r="7"', rb'<row r="1048577"'),
+    ],
+    ids=["a row twice", "rows", "a cell twice", "cells", "another row's cell", "a row too far"],
+)
+def test_a_sheet_that_is_not_stored_in_order_is_refused(
+    desk: Desk, found: bytes, becomes: bytes
+) -> None:
+    changed = []
 
+    def change(name: str, content: bytes) -> bytes:
+        if not name.startswith("xl/worksheets/sheet"):
+            return content
+        content, count = re.subn(found, becomes, content, count=1, flags=re.DOTALL)
+        changed.append(count)
+        return content
+
+    path = rewritten(desk, change)
+    assert sum(changed) > 1
     with pytest.raises(SessionError, match="illisible ou abîmé"):
-        desk.prepare(rewritten(desk, change))
+        desk.prepare(path)
+
+
+def test_rows_that_reach_the_last_column_do_not_hold_the_reader(desk: Desk) -> None:
+    book = desk.book()
+    sheet = book["Décisions"]
+    for row in range(2000, 2700):
+        sheet.cell(row, 16384).value = "x"
+    with pytest.raises(SessionError, match="illisible ou abîmé"):
+        desk.prepare(desk.save(book))
 
 
 @settings(
