@@ -358,7 +358,8 @@ def _votes(votes: Mapping[str, int] | None) -> str:
 
 
 def _tally(pair: BlocResult) -> str:
-    return ", ".join(f"{count} {label}" for label, count in pair.tally().items())
+    # The count comes last: nothing has to agree with it, not even the words of a framework.
+    return ", ".join(f"{label}\u00a0: {count}" for label, count in pair.tally().items())
 
 
 def _chart_in_words(blocs: Iterable[BlocResult]) -> str:

@@ -114,6 +114,9 @@ def test_a_dossier_says_what_the_jury_needs(made: Any) -> None:
     assert "échu le 10/09/2022" in whole
     assert "Ressources transversales" in whole
     assert "Analyse du secteur" in whole
+    counted = " ".join(whole.partition("Compétences du couple")[2].split())
+    assert "non évalué : " in counted  # « 3 non évalué » would not agree
+    assert not re.search(r"\d (non évalué|non acquis|acquis)\b", counted.partition("Ressources")[0])
     assert whole.count("☐ acquis") == 4  # BC02 was earned before
     for number, page in enumerate(pages, 1):
         assert f"page {number} sur {len(pages)}" in page
