@@ -64,17 +64,20 @@ FIDELITY ?= 1/1
 fidelity: $(READY)
 	FIDELITY=$(FIDELITY) pytest tests/etabli/grading/test_fidelity.py
 
-# A browser and a database server for the tests that need one, where this machine lets us install
-# them; those tests are skipped elsewhere.
+# A browser, a database server, a spreadsheet program that Python can drive and a reader of PDF for the
+# tests that need one, where this machine lets us install them; those tests are skipped elsewhere.
 .PHONY: programs
 programs:
 	@missing=""; \
 	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing="chromium"; \
 	command -v postgres >/dev/null || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || \
 		missing="$$missing postgresql"; \
+	command -v soffice >/dev/null || missing="$$missing libreoffice-calc"; \
+	/usr/bin/python3 -c 'import uno' 2>/dev/null || missing="$$missing python3-uno"; \
+	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
 	if [ -n "$$missing" ]; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 			apt-get update -qq && \
 			DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
-		fi || echo "not here:$$missing: some tests will be skipped"; \
+		fi || echo "not here: $$missing: some tests will be skipped"; \
 	fi

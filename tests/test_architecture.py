@@ -132,6 +132,14 @@ def test_a_private_file_is_used_by_its_own_folder_only() -> None:
                 assert f"{name}.".startswith(f"{folder}."), f"{name} imports {other}"
 
 
+def test_no_private_part_of_a_library_is_imported() -> None:
+    for path in LIB.rglob("*.py"):
+        for name in imported(path.read_text(encoding="utf-8")):
+            library, *rest = name.split(".")
+            if library not in ("__future__", "comptoir", "ecom", "etabli"):
+                assert not [part for part in rest if part.startswith("_")], f"{path}: {name}"
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_public_names_are_written_out_and_documented(name: str) -> None:
     if name == "etabli.__main__":

@@ -180,6 +180,11 @@ def test_the_longest_rule_wins_in_robots(ecrire: Ecrire) -> None:
     assert not indexation.autorisees(["/"], dossier, "Robot").any()
 
 
+def test_a_byte_order_mark_hides_no_rule_of_robots(ecrire: Ecrire) -> None:
+    dossier = ecrire({"robots.txt": "\ufeffUser-agent: *\nDisallow: /panier/\n"})
+    assert indexation.autorisees(["/", "/panier/1"], dossier).to_list() == [True, False]
+
+
 @pytest.mark.parametrize(
     ("balisage", "prix"),
     [
@@ -199,6 +204,36 @@ def test_prices_are_read_in_every_form_of_markup(balisage: str, prix: float) -> 
     html = f'<html><head><script type="application/ld+json">{balisage}</script></head></html>'
     obtenu = donnees_structurees.prix_balise(donnees_structurees.produit(html))
     assert obtenu == pytest.approx(prix, nan_ok=True)
+
+
+_SAIN = '{"@type": "Product", "name": "Sain", "offers": {"price": "4.50"}}'
+
+
+@pytest.mark.parametrize(
+    "fautif",
+    [
+        '{"@type": "Product", "name": "Fautif",}',
+        '/* fiche */ {"@type": "Product", "name": "Fautif"}',
+        '{"@type": "Product", "name": "Fautif" // nom\n}',
+        '{"@type": "Product", "name": "Fautif"',
+        '{"@type": "Product", "name": NaN}',
+        '{"@type": "Product", "name": "sur\ndeux lignes"}',
+        "",
+        "texte",
+        '"Product"',
+        "null",
+    ],
+)
+def test_an_unreadable_block_is_ignored_and_hides_no_other(fautif: str) -> None:
+    def page(*blocs: str) -> str:
+        scripts = (f'<script type="application/ld+json">{bloc}</script>' for bloc in blocs)
+        return f"<html><head>{''.join(scripts)}</head><body data-type='fiche'></body></html>"
+
+    assert donnees_structurees.produit(page(fautif)) is None
+    for blocs in ((fautif, _SAIN), (_SAIN, fautif), (fautif, f"[[{_SAIN}]]", fautif)):
+        objet = donnees_structurees.produit(page(*blocs))
+        assert objet is not None
+        assert objet["name"] == "Sain"
 
 
 @pytest.mark.parametrize(

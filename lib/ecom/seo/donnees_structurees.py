@@ -1,7 +1,9 @@
 """Données structurées des fiches produits : balisage `Product` et `Offer`, prix balisé et affiché."""
 
+import json
 import math
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ from ecom.seo._html import analyser
 from ecom.seo.pages import DOSSIER, fichiers
 
 __all__ = ["anomalies", "est_fiche", "prix_affiche", "prix_balise", "produit", "relever"]
+
+_JSON_LD = re.compile(r"\s*application/ld\+json\s*(;.*)?", re.IGNORECASE)
 
 
 def est_fiche(html: str) -> bool:
@@ -24,17 +28,18 @@ def produit(html: str) -> dict[str, Any] | None:
     """Premier objet `Product` de la page, en JSON-LD ou à défaut en microdonnées.
 
     Un objet peut être isolé, dans une liste ou dans un `@graph` ; son `@type` peut être un texte ou
-    une liste. Un JSON-LD illisible (virgule oubliée…) est ignoré, comme le fait un moteur.
+    une liste. Chaque élément `<script type="application/ld+json">` se lit seul, en JSON strict : un
+    bloc illisible (virgule en trop, commentaire…) est ignoré, comme le fait un moteur, et les blocs
+    voisins comptent.
 
     Returns:
         Les propriétés de l'objet, ou `None` s'il n'y en a aucun.
     """
-    trouve = extruct.extract(html, syntaxes=["json-ld", "microdata"], uniform=True, errors="ignore")
-    for syntaxe in ("json-ld", "microdata"):
-        for objet in _aplatir(trouve.get(syntaxe, [])):
-            types = objet.get("@type", [])
-            if "Product" in ([types] if isinstance(types, str) else types):
-                return objet
+    microdonnees = extruct.extract(html, syntaxes=["microdata"], uniform=True, errors="ignore")
+    for objet in (*_json_ld(html), *microdonnees.get("microdata", [])):
+        types = objet.get("@type", [])
+        if "Product" in ([types] if isinstance(types, str) else types):
+            return objet
     return None
 
 
@@ -126,11 +131,27 @@ def anomalies(dossier: str | Path = DOSSIER) -> pd.DataFrame:
     return pd.DataFrame(sorted(lignes), columns=["page", "anomalie"])
 
 
-def _aplatir(objets: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    plats: list[dict[str, Any]] = []
-    for objet in objets:
-        plats.extend(objet["@graph"] if isinstance(objet.get("@graph"), list) else [objet])
-    return plats
+def _json_ld(html: str) -> Iterator[dict[str, Any]]:
+    """Objets des blocs JSON-LD lisibles, dans l'ordre de la page, listes et `@graph` mis à plat."""
+    # extruct répare les blocs fautifs (virgules, commentaires), et un seul bloc qu'il ne sait pas
+    # réparer lui fait perdre tous ceux de la page.
+    for script in analyser(html).find_all("script", type=_JSON_LD):
+        try:
+            yield from _aplatir(json.loads(script.get_text(), parse_constant=_refuser))
+        except (ValueError, RecursionError):
+            continue
+
+
+def _refuser(constante: str) -> None:
+    raise ValueError(constante)  # NaN et Infinity ne sont pas du JSON
+
+
+def _aplatir(valeur: Any) -> list[dict[str, Any]]:
+    if isinstance(valeur, list):
+        return [objet for element in valeur for objet in _aplatir(element)]
+    if not isinstance(valeur, dict):
+        return []
+    return _aplatir(valeur["@graph"]) if isinstance(valeur.get("@graph"), list) else [valeur]
 
 
 def _offre(objet: dict[str, Any] | None) -> dict[str, Any]:

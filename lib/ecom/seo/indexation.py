@@ -110,7 +110,9 @@ def autorisees(
     Returns:
         Un booléen par adresse, indexé par chemin.
     """
-    regles = Protego.parse((Path(dossier) / "robots.txt").read_text(encoding="utf-8"))
+    # Une marque d'ordre des octets est sautée, comme chez Google : gardée, elle cacherait le premier
+    # groupe, et tout semblerait autorisé.
+    regles = Protego.parse((Path(dossier) / "robots.txt").read_text(encoding="utf-8-sig"))
     liste = list(dict.fromkeys(chemins))
     return pd.Series(
         [regles.can_fetch(DOMAINE + c, robot) for c in liste],

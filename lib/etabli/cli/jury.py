@@ -189,7 +189,7 @@ def open_badges(
     key: Annotated[
         Path,
         typer.Option(
-            "--key", help="Clé privée Ed25519 du certificateur (PEM) ; créée si elle manque."
+            "--key", help="Clé privée P-256 du certificateur (PEM) ; créée si elle manque."
         ),
     ],
     session: SessionName = None,

@@ -22,6 +22,7 @@ from lxml import etree
 
 from etabli.errors import FrameworkError
 from etabli.frameworks.model import COLLEGES, Label
+from etabli.frameworks.prose import plain, split
 
 __all__ = ["Fiche", "FicheBloc", "proposal", "read_fiche", "write_proposal"]
 
@@ -35,22 +36,12 @@ _PATHS = {
     "VAE": ("experience", "Par expérience"),
 }  # fmt: skip
 _PROSE = ("LISTE_COMPETENCES", "MODALITES_EVALUATION")
+_LABELS = ("LIBELLE", "INTITULE")  # the register has had both
+_DATES = ("%d/%m/%Y", "%Y-%m-%d")
+_YES, _NO = ("oui", "o", "true", "1"), ("non", "n", "false", "0", "inactive")
 
 # What a .zip (RuntimeError: it has a password) or an XML file that is not one raises.
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, etree.XMLSyntaxError)
-
-# What tells competencies apart, surest first: numbers; marks that open each; marks between two.
-_NUMBERS = (
-    r"(?<!\w)(?:[AB]C?\d+[ .–-]*)?C(?:omp[ée]tence)?[ .]{0,2}(\d{1,3}(?:\.\d{1,3})*)"
-    r"(?:\s?[.:)–—-][ .:)–—-]*|\s+(?=[A-ZÀ-Ý]))",
-    r"^(\d{1,2}(?:\.\d{1,2})*)\s?[.)–-]+\s*",
-)
-_OPENING = {
-    r"(?<!\S)[•·▪■●◦➢✓*\uf0b7]+\s*": "assez sûr",
-    r"^[-–—]\s*|(?:(?<=[;.:])\s|\s\s)[-–—]\s+": "assez sûr",
-    r"(?<!\S)[-–—]\s+(?=[A-ZÀ-Ý\d])": "peu sûr",
-}
-_BETWEEN = {r";\n": "point-virgule", r"\n": "ligne", r";\s": "point-virgule", r"\s\s": "blancs"}
 
 
 @dataclass(frozen=True)
@@ -103,7 +94,7 @@ class Fiche:
             notes.append("La date d'échéance est absente ou illisible.")
         if not self.blocs:
             notes.append("La fiche ne donne aucun bloc de compétences.")
-        return (*notes, *(f"{bloc.code} : {_split(bloc.prose)[1]}." for bloc in self.blocs))
+        return (*notes, *(f"{bloc.code} : {split(bloc.prose)[1]}." for bloc in self.blocs))
 
 
 def read_fiche(path: Path, code: str | None = None) -> Fiche:
@@ -209,7 +200,7 @@ def proposal(fiche: Fiche) -> str:
         *("\n[[niveaux]]", 'nom = "non acquis"', "seuil = 0.0"),
     ]
     for bloc in fiche.blocs or [FicheBloc("BC01", "", "", "")]:
-        wordings, how = _split(bloc.prose)
+        wordings, how = split(bloc.prose)
         lines += ["\n[[blocs]]", _entry("code", bloc.code), _entry("titre", bloc.title)]
         lines += _comment("Évaluation, selon la fiche :", bloc.assessment)
         lines += ["livrables = []  # À COMPLÉTER : ceux de l'étude de cas, entre guillemets", ""]
@@ -256,7 +247,7 @@ def _jury(fiche: Fiche) -> list[str]:
     for composition in compositions:
         paths = [path.label for path, text in fiche.juries if text == composition]
         lines += _comment(" ; ".join(paths), composition)
-    for quality in _split(compositions[0])[0]:
+    for quality in split(compositions[0])[0]:
         lines += ["\n[[jury]]", _entry("qualite", quality)]
         lines += [_entry("college", "", ", ".join(COLLEGES))]
     return lines
@@ -276,11 +267,19 @@ def _elements(path: Path) -> Iterator[Any]:
         # Without `huge_tree`, the parser's own limits against entity bombs stay in force.
         options = {"resolve_entities": False, "load_dtd": False, "no_network": True}
         for _, element in etree.iterparse(
-            source, tag="FICHE", collect_ids=False, remove_comments=True, remove_pis=True, **options
+            source,
+            tag="{*}FICHE",
+            collect_ids=False,
+            remove_comments=True,
+            remove_pis=True,
+            **options,
         ):
             if element.getroottree().docinfo.doctype:
                 problem = "ce fichier déclare un DOCTYPE, ce que le répertoire ne fait pas : refusé"
                 raise FrameworkError(problem, where=path)
+            if element.tag != "FICHE":  # the file has a namespace
+                for inner in element.iter():
+                    inner.tag = etree.QName(inner).localname
             yield element
             element.clear()
             while element.getprevious() is not None:
@@ -292,22 +291,19 @@ def _fiche(element: Any, source: Path) -> Fiche:
     if not re.fullmatch(r"(RNCP|RS)\d{1,9}", code):  # it names the file to write
         problem = f"« {code} » n'est pas un numéro de fiche ; attendu : RNCP36743, par exemple"
         raise FrameworkError(problem, where=source)
-    level = re.search(r"[1-8]", _text(element, "NOMENCLATURE_EUROPE/NIVEAU"))
-    try:
-        end = datetime.datetime.strptime(_text(element, "DATE_FIN_ENREGISTREMENT"), "%d/%m/%Y")
-    except ValueError:
-        end = None
-    blocs = list(element.iterfind("BLOCS_COMPETENCES/BLOC_COMPETENCES"))
+    nomenclature = (_text(element, f"NOMENCLATURE_EUROPE/{tag}") for tag in ("NIVEAU", *_LABELS))
+    level = re.search(r"[1-8]", " ".join(nomenclature))
+    blocs = list(element.iterfind("BLOCS_COMPETENCES/*"))
     codes = [re.sub(r".*(?=BC\d\d$)", "", _text(bloc, "CODE")) for bloc in blocs]
     if len(set(codes)) < len(codes) or not all(re.fullmatch(r"BC\d\d", code) for code in codes):
         codes = [f"BC{rank:02d}" for rank in range(1, len(blocs) + 1)]
     return Fiche(
         code=code,
         title=_text(element, "INTITULE"),
-        active=_text(element, "ACTIF").casefold() not in ("non", "inactive"),
+        active=_text(element, "ACTIF").casefold() not in _NO,
         level=int(level.group()) if level else 0,
         prerequisite=_text(element, "PREREQUIS_ENTREE_FORMATION"),
-        registration_end=end and end.date(),
+        registration_end=_date(_text(element, "DATE_FIN_ENREGISTREMENT")),
         replaces=_codes(element, "ANCIENNE"),
         replaced_by=_codes(element, "NOUVELLE"),
         certifiers=_coded(
@@ -317,24 +313,38 @@ def _fiche(element: Any, source: Path) -> Fiche:
         formacodes=_coded(element, "FORMACODES/FORMACODE"),
         rome=_coded(element, "CODES_ROME/ROME"),
         juries=tuple(
-            (Label(*path), _raw(element, f"SI_JURY_{suffix}/COMPOSITION"))
+            (Label(*path), _raw(element, f"SI_JURY_{suffix}/COMPOSITION", f"JURY_{suffix}"))
             for suffix, path in _PATHS.items()
-            if _text(element, f"SI_JURY_{suffix}/ACTIF").casefold() == "oui"
+            if _text(element, f"SI_JURY_{suffix}/ACTIF", f"SI_JURY_{suffix}").casefold() in _YES
         ),
         blocs=tuple(
-            FicheBloc(code, _text(bloc, "LIBELLE"), *(_raw(bloc, tag) for tag in _PROSE))
+            FicheBloc(code, _text(bloc, *_LABELS), *(_raw(bloc, tag) for tag in _PROSE))
             for code, bloc in zip(codes, blocs, strict=True)
         ),
     )
 
 
-def _raw(element: Any, path: str) -> str:
-    found = element.find(path)
-    return "" if found is None else "".join(found.itertext()).strip()
+def _date(text: str) -> datetime.date | None:
+    """Return a day written in French or as ISO 8601 does, whatever time follows."""
+    for form in _DATES:
+        try:
+            return datetime.datetime.strptime(re.split(r"[T ]", text)[0], form).date()
+        except ValueError:
+            continue
+    return None
 
 
-def _text(element: Any, path: str) -> str:
-    return " ".join(_raw(element, path).split())
+def _raw(element: Any, *paths: str) -> str:
+    """Return the text of the first of these elements that has some, without HTML."""
+    for path in paths:
+        found = element.find(path)
+        if found is not None and (text := plain("".join(found.itertext()))):
+            return text
+    return ""
+
+
+def _text(element: Any, *paths: str) -> str:
+    return " ".join(_raw(element, *paths).split())
 
 
 def _codes(element: Any, kind: str) -> tuple[str, ...]:
@@ -343,57 +353,16 @@ def _codes(element: Any, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in found if code))
 
 
-def _coded(fiche: Any, path: str, code: str = "CODE", label: str = "LIBELLE") -> tuple[Label, ...]:
-    found = [Label(_text(e, code), _text(e, label)) for e in fiche.iterfind(path)]
+def _coded(
+    fiche: Any, path: str, code: str = "CODE", label: str | None = None
+) -> tuple[Label, ...]:
+    found = []
+    for element in fiche.iterfind(path):
+        known = _text(element, code)
+        wording = _text(element, label) if label else _text(element, *_LABELS)
+        # « 312 : Commerce, vente »
+        if known:
+            wording = re.sub(rf"^{re.escape(known)}\s*[:–-]\s*", "", wording)
+        found.append(Label(known, wording))
     # A framework refuses a code that comes twice.
-    return tuple({one.code: one for one in found}.values())
-
-
-def _split(prose: str) -> tuple[tuple[str, ...], str]:
-    """Return the competencies proposed for `prose`, and how they were told apart."""
-    text = re.sub(r"\s+", lambda run: "\n" if "\n" in run[0] else run[0][:2], prose.strip())
-    for pattern in (*_NUMBERS, *_OPENING, *_BETWEEN):
-        found = list(re.finditer(pattern, text, re.MULTILINE))
-        marks = _following(found) if pattern in _NUMBERS else found
-        if not marks:
-            continue
-        ends = [*(mark.start() for mark in marks[1:]), len(text)]
-        pieces = [text[: marks[0].start()]]
-        pieces += [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
-        opened = pattern not in _BETWEEN
-        # What stands before the first mark introduces the list; so does a heading.
-        before = pieces.pop(0).strip() if opened or pieces[0].rstrip().endswith(":") else ""
-        wordings = tuple(w for p in pieces if (w := " ".join(p.split()).rstrip(" ;")))
-        if len(wordings) < (1 if pattern in _NUMBERS and not before else 2):
-            continue
-        sure = _OPENING.get(pattern, "peu sûr")
-        if pattern in _NUMBERS:
-            sure = "sûr" if marks == found else "à vérifier : des numéros ne se suivent pas"
-        name = _BETWEEN.get(pattern) or marks[0][0].strip()
-        count = "1 compétence" if len(wordings) == 1 else f"{len(wordings)} compétences"
-        left = f" ; introduction laissée de côté : « {before} »" if before else ""
-        return wordings, f"découpage sur « {name} » : {count} ({sure}){left}"
-    how = "aucun séparateur reconnu : une seule compétence avec tout le texte, à découper vous-même"
-    return (" ".join(prose.split()),), how
-
-
-def _following(marks: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Return the longest run of numbers that follow each other: « (voir C1) » opens nothing."""
-    best: list[re.Match[str]] = []
-    tried: set[str] = set()
-    for rank, start in enumerate(marks):
-        if start[1] not in tried:
-            run = [start]
-            for mark in marks[rank + 1 :]:
-                if _follows(run[-1][1], mark[1]):
-                    run.append(mark)
-            tried.update(mark[1] for mark in run)
-            best = max(best, run, key=len)
-    return best
-
-
-def _follows(before: str, after: str) -> bool:
-    """Whether `after` is what one expects: 1.3, 1.2.1, 2 or 2.1 after 1.2."""
-    old, new = ([int(part) for part in number.split(".")] for number in (before, after))
-    heads = [old, *([*old[:rank], old[rank] + 1] for rank in range(len(old)))]
-    return new != old and any(new == head + [1] * (len(new) - len(head)) for head in heads)
+    return tuple({one.code or one.label: one for one in found}.values())

@@ -5,11 +5,11 @@ the points of a cell that waits for its mark. `jury.schema.json` describes it al
 """
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from etabli.frameworks import Framework
 from etabli.jury.model import CandidateFile, JuryFile
 from etabli.jury.results_data import flag_data, result_data
 from etabli.jury.session.session import Session
@@ -39,8 +39,26 @@ def write_data(file: JuryFile, folder: Path) -> list[Path]:
         for rank, candidate in enumerate(file.candidates()):
             text.write((",\n" if rank else "\n") + _json(candidate_data(candidate)))
         text.write("\n" + _END)
-    shutil.copyfile(SCHEMA, schema)
+    schema.write_text(
+        json.dumps(_schema(file.framework), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
     return [path, schema]
+
+
+def _schema(framework: Framework) -> dict[str, Any]:
+    """Return the schema of this certification's files: its levels and access paths, no other word."""
+    schema: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    schema["$id"] += f":{framework.code.lower()}"
+    words = {
+        "niveau": [level.name for level in framework.levels],
+        "voie_acces": [path.code for path in framework.access_paths],
+    }
+    for name, known in words.items():
+        schema["$defs"][name] = {
+            "enum": known,
+            "description": schema["$defs"][name]["description"],
+        }
+    return schema
 
 
 def read_data(path: Path) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from etabli.course import Course
 from etabli.errors import JuryError
 from etabli.frameworks import Frameworks
 from etabli.jury.data import write_data
-from etabli.jury.elsewhere.cdc import late_entrants, write_cdc
+from etabli.jury.elsewhere.cdc import not_created, write_cdc
 from etabli.jury.elsewhere.moodle import without_address, write_moodle
 from etabli.jury.manifest import MANIFEST, amend, file_digest, forget, write_manifest
 from etabli.jury.model import JuryFile, open_jury_file
@@ -56,7 +56,7 @@ OUTPUTS: dict[str, _Write] = {
 # What follows the decision; each on its own command, with the people whom it leaves out and why.
 FOLLOW_UPS: dict[str, tuple[_Write, _LeftOut]] = {
     "documents": (write_documents, lambda file: []),
-    "cdc": (write_cdc, late_entrants),
+    "cdc": (write_cdc, not_created),
     "moodle": (write_moodle, without_address),
 }
 
@@ -64,7 +64,7 @@ FOLLOW_UPS: dict[str, tuple[_Write, _LeftOut]] = {
 # How the names begin of folders in which a session's files are made and removed.
 _MADE, _REMOVED = ".nouveau-", ".retire-"
 # What gives a decision for true, and must not outlive it.
-_ISSUED = ("documents", "badges", "cdc.xml", "moodle-notes.csv")
+_ISSUED = ("documents", "badges", "cdc.xml", "cdc-suppression.xml", "moodle-notes.csv")
 
 
 @dataclass(frozen=True)

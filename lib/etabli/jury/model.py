@@ -231,6 +231,8 @@ class JuryFile:
             "NON RENDU : rien n'a été remis ; aucun niveau n'est proposé. Un travail non rendu "
             "parmi d'autres rendus compte zéro. « non évalué » : aucun cas distribué ne porte sur "
             "la compétence.",
+            f"Blocs et compétences sont dans les mots de la fiche {framework.code}, accents et "
+            "coquilles compris.",
             "Ces travaux ne remplacent pas la soutenance "
             f"({framework.defence.presentation_minutes} min d'exposé, "
             f"{framework.defence.interview_minutes} min d'entretien).",

@@ -83,6 +83,7 @@ def _row(file: JuryFile, candidate: CandidateFile, page: str) -> dict[str, Any]:
                 "state": STATES[bloc.state],
                 "acquired": file.acquired(candidate.result, rank) if known else None,
                 "assessed": bloc.assessed,
+                "total": len(bloc.competencies),
                 "levels": levels,
                 # By competencies that reach the highest level, then the next one…
                 "order": ".".join(f"{count:02}" for count in levels) if known else "",

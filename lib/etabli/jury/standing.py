@@ -14,7 +14,7 @@ Kinds of entries and their contents (French keys, since they are shown to people
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,6 +97,8 @@ class Standing:
         decisions: the decision of this session that stands, by candidate and bloc.
         earned: blocs granted in other sessions of the same certification, by candidate.
         replaced: decisions of this session that a later one took the place of, by entry number.
+        history: every decision on the same certification, whatever its session, by candidate, in the
+            order of the register.
     """
 
     head: tuple[int, str]
@@ -105,6 +107,7 @@ class Standing:
     decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
     earned: Mapping[str, Mapping[str, Decision]] = field(default_factory=dict)
     replaced: Mapping[int, Decision] = field(default_factory=dict)
+    history: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
 
     def replaced_from(self, candidate: str, bloc: str, workbook: str) -> int | None:
         """Return the entry of a replaced decision that this workbook (its SHA-256) had recorded."""
@@ -125,6 +128,7 @@ def read_standing(register: Register, session: str, framework: str) -> Standing:
     decisions: dict[tuple[str, str], Decision] = {}
     replaced: dict[int, Decision] = {}
     elsewhere: dict[tuple[str, str, str], Decision] = {}
+    history: dict[str, list[Decision]] = {}
     head = EMPTY
     for entry in register.entries():
         head = (entry.seq, entry.hash)
@@ -140,6 +144,7 @@ def read_standing(register: Register, session: str, framework: str) -> Standing:
             sittings.append(Sitting(entry.seq, entry.at, content))
         elif entry.kind == DECISION and content["referentiel"] == framework:
             decision = _decision(entry, content)
+            history.setdefault(content["candidat"], []).append(decision)
             if here:
                 before = decisions.get((content["candidat"], decision.bloc))
                 if before is not None:
@@ -151,7 +156,7 @@ def read_standing(register: Register, session: str, framework: str) -> Standing:
     for (_, candidate, bloc), decision in elsewhere.items():
         if decision.granted:
             earned.setdefault(candidate, {})[bloc] = decision
-    return Standing(head, signatures, tuple(sittings), decisions, earned, replaced)
+    return Standing(head, signatures, tuple(sittings), decisions, earned, replaced, history)
 
 
 def _decision(entry: Entry, content: Mapping[str, Any]) -> Decision:

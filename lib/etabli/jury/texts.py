@@ -1,9 +1,9 @@
 """How texts, numbers and dates are written in a cell, in a file's name or on a line of French."""
 
 import datetime
-import math
 import re
 from collections.abc import Iterable
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 __all__ = ["day", "decimal", "file_names", "is_risky", "percent", "plural", "safe_text", "shorten"]
 
@@ -46,13 +46,18 @@ def decimal(number: float) -> str:
 
 
 def percent(share: float | None) -> str:
-    """Return a share (0 to 1) in French with at most one decimal: `75 %`, "–" for None.
+    """Return a share (0 to 1) in French with one decimal, rounded: `77,8 %`; "–" for None.
 
-    It is cut, not rounded: 69.96 % must not read as a threshold that was not reached.
+    It is cut where rounding would give a half or a whole percentage that was not reached: 69.96 % must
+    not read as a threshold.
     """
     if share is None:
         return "–"
-    return f"{decimal(math.floor(share * 1000 + 1e-6) / 10)} %"
+    exact = Decimal(repr(round(share, 9))) * 100
+    shown = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if shown > exact and shown * 2 % 1 == 0:
+        shown = exact.quantize(Decimal("0.1"), ROUND_DOWN)
+    return f"{decimal(float(shown))} %"
 
 
 def plural(count: int, singular: str, several: str = "") -> str:

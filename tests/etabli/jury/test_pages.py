@@ -18,7 +18,7 @@ from etabli.jury.model import open_jury_file
 from etabli.jury.pages import write_pages
 from etabli.jury.session.session import Session
 from etabli.jury.sign import sign
-from etabli.jury.texts import file_names
+from etabli.jury.texts import file_names, plural
 from etabli.register.register import Register
 from etabli.results.competencies import CandidateResult, results
 
@@ -122,9 +122,16 @@ def test_the_synthesis_counts_what_the_results_count(
         for cell, bloc in zip(row.select("td.bloc"), found[person.id].blocs, strict=True):
             if any(competency.level for competency in bloc.competencies):
                 acquired = sum(competency.level == top for competency in bloc.competencies)
-                assert f"{acquired} sur {bloc.assessed} évaluées" in words(cell)
+                said = (
+                    f"sur {len(bloc.competencies)} compétences, {plural(bloc.assessed, 'évaluée')}"
+                )
+                assert f"{plural(acquired, 'acquise')} {said}" in words(cell)
+                # The bar is as long as the bloc: what is not assessed stays empty.
+                svg = cell.find("svg")
+                assert svg is not None
+                assert str(svg["viewbox"]).split()[2] == str(len(bloc.competencies))
             else:
-                assert "évaluées" not in words(cell)
+                assert "évaluée" not in words(cell)
 
 
 def test_every_page_names_the_state_and_the_expired_certification(

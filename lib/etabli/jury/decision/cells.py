@@ -1,9 +1,10 @@
 """What people typed in a cell, as a word of a list, a count or a text; what is wrong, by address."""
 
+import datetime
 import unicodedata
 from collections.abc import Collection
 
-from etabli.jury.decision.foreign import BROKEN, Value, shown
+from etabli.jury.decision.foreign import BROKEN, Value, french, shown
 from etabli.jury.decision.reading import FilledRow
 
 __all__ = ["MAX_TEXT", "Cells"]
@@ -41,7 +42,8 @@ class Cells:
         """Return the text of a cell known by its address."""
         if value is None or value is BROKEN:
             return ""
-        text = _as_text(value)
+        # A date pasted from elsewhere, or typed where the format of texts was lost.
+        text = french(value) if isinstance(value, datetime.datetime) else _as_text(value)
         if text is None:
             self._fault(where, f"{shown(value)} n'est pas un texte ; retapez-le en texte")
         elif len(text) > MAX_TEXT:

@@ -1,6 +1,8 @@
 """Workbooks that somebody else saved: opened within bounds, read row by row, trusted for nothing.
 
-Nothing is computed and nothing is run: formulas and errors are told apart from values.
+Nothing is computed and nothing is run: formulas and errors are told apart from values. openpyxl reads
+the cells; what it would pass over in silence (rows and cells stored twice or out of order, merged cells)
+is looked for in the sheet's own XML first.
 """
 
 import datetime
@@ -10,24 +12,29 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL, ReadOnlyCell
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.escape import unescape
-from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from etabli.errors import SessionError
 
 __all__ = [
     "BROKEN",
     "NOTHING",
+    "Book",
     "Broken",
+    "Cell",
     "Row",
-    "Rows",
+    "Sheet",
     "Value",
     "content_of",
-    "open_book",
+    "french",
     "opened",
     "shown",
     "unpacked_size",
@@ -41,9 +48,27 @@ class Broken:
 BROKEN = Broken()
 Value = str | float | bool | datetime.datetime | datetime.time | datetime.timedelta | Broken | None
 
-# By column: value, openpyxl's letter for its kind, style.
-Row = dict[int, tuple[Value, str, int]]
-NOTHING: tuple[Value, str, int] = (None, "n", 0)
+_LAST_ROW = 1_048_576
+_MOST_PLACES = 10_000_000  # of a sheet, with those that nothing fills
+
+
+class Cell(NamedTuple):
+    """What a cell says, openpyxl's letter for its kind, its number format, whether it is locked."""
+
+    value: Value
+    kind: str
+    number_format: str
+    locked: bool
+
+
+Row = dict[int, Cell]  # by column, from 1
+NOTHING = Cell(None, "n", "General", True)
+
+
+def french(moment: datetime.datetime) -> str:
+    """Return a date as it is written in French, with its time where it has one."""
+    midnight = moment.time() == datetime.time()
+    return f"{moment:%d/%m/%Y}" if midnight else f"{moment:%d/%m/%Y %H:%M}"
 
 
 def shown(value: Any) -> str:
@@ -55,7 +80,7 @@ def shown(value: Any) -> str:
     elif isinstance(value, int | float):
         text = f"{value:.10g}".replace(".", ",")
     elif isinstance(value, datetime.datetime):
-        text = f"{value:%d/%m/%Y}" if value.time() == datetime.time() else f"{value:%d/%m/%Y %H:%M}"
+        text = french(value)
     else:
         printable = (c if unicodedata.category(c)[0] != "C" else " " for c in str(value))
         text = " ".join("".join(printable).split())
@@ -88,7 +113,7 @@ def content_of(path: Path, most: int) -> bytes:
 
 
 @contextmanager
-def opened(path: Path, content: bytes) -> Iterator[Any]:
+def opened(path: Path, content: bytes) -> "Iterator[Book]":
     """Open the workbook of somebody else; nothing it makes the reader say comes out raw."""
     with warnings.catch_warnings():
         # Of what other programs add to a workbook, and of dates out of bounds, which become errors.
@@ -98,7 +123,7 @@ def opened(path: Path, content: bytes) -> Iterator[Any]:
                 names = [name.casefold() for name in archive.namelist()]
             if len(set(names)) < len(names):  # each program would read another one
                 raise ValueError("a part is there twice")
-            with closing(open_book(content)) as book:
+            with closing(Book(content)) as book:
                 yield book
         # Whatever a damaged file makes the reader say: bad XML, bad zip, wrong types, no such key…
         except Exception as error:
@@ -119,45 +144,81 @@ def unpacked_size(content: bytes) -> int:
         return 0
 
 
-def open_book(content: bytes) -> Any:
-    """Return a workbook that is read as it goes, formulas as formulas; close it after use."""
-    # Not from a file: rows that an error leaves half read would keep it open.
-    return load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
+class Book:
+    """A workbook that is read as it goes, formulas as formulas; close it after use.
+
+    Raises:
+        ValueError: a sheet is there twice. A damaged file makes openpyxl raise anything else.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        # Not from a file: rows that an error leaves half read would keep it open.
+        reader = ExcelReader(BytesIO(content), read_only=True, data_only=False, keep_links=False)
+        reader.read()
+        self._book = reader.wb
+        parts = [(sheet.name, part.target) for sheet, part in reader.parser.find_sheets()]
+        if len(dict(parts)) < len(parts):
+            raise ValueError("a sheet is there twice")
+        self.sheets = tuple(
+            Sheet(sheet, reader.archive, dict(parts)[sheet.title])
+            for sheet in self._book.worksheets
+        )
+
+    def close(self) -> None:
+        """Close what is being read."""
+        self._book.close()
 
 
-class Rows:
-    """The rows of a sheet, streamed; `merged` is known once they have been read."""
+class Sheet:
+    """A sheet: its rows, streamed, and the ranges of its merged cells.
 
-    def __init__(self, sheet: Any) -> None:
+    Raises:
+        ValueError: rows or cells are there twice or out of order, or far too many.
+    """
+
+    def __init__(self, sheet: Any, archive: ZipFile, part: str) -> None:
+        self.title = str(sheet.title)
+        self.state = str(sheet.sheet_state)
         self._sheet = sheet
-        self.merged: frozenset[str] = frozenset()
+        with archive.open(part) as source:
+            self.merged = _merged(source)
 
-    def __iter__(self) -> Iterator[tuple[int, Row]]:
-        # openpyxl's own iterator invents the cells that are not there, up to sixteen thousand a
-        # row, and says nothing of merged cells: its parser is asked instead.
-        sheet, book = self._sheet, self._sheet.parent
-        with sheet._get_source() as source:
-            parser = WorkSheetParser(
-                source,
-                sheet._shared_strings,
-                epoch=book.epoch,
-                date_formats=book._date_formats,
-                timedelta_formats=book._timedelta_formats,
-            )
-            last = 0
-            for number, cells in parser.parse():
-                parser.row_dimensions.clear()  # it would keep them all
-                row = {
-                    cell["column"]: (_plain(cell["value"]), cell["data_type"], cell["style_id"])
-                    for cell in cells
-                }
-                places = {cell["row"] for cell in cells} | {number}
-                if number <= last or len(row) != len(cells) or places != {number}:
-                    raise ValueError(f"row {number} is there twice")
-                last = number
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Yield the rows that hold cells, each with its number."""
+        self._sheet.reset_dimensions()  # what the file says of its size is not believed
+        for number, cells in enumerate(self._sheet.iter_rows(), 1):
+            row = {cell.column: _cell(cell) for cell in cells if cell is not EMPTY_CELL}
+            if row:
                 yield number, row
-            merged = parser.merged_cells
-            self.merged = frozenset(str(m.ref) for m in merged.mergeCell) if merged else frozenset()
+
+
+def _merged(source: Any) -> frozenset[str]:
+    """Return the merged ranges of a sheet's XML, once its rows and cells are known to be in order."""
+    merged, last, places = set(), 0, 0
+    for _, element in iterparse(source):
+        if element.tag == f"{{{SHEET_MAIN_NS}}}row":
+            number = int(element.get("r", last + 1))
+            column = 0
+            for cell in element:
+                place = cell.get("r")
+                row, found = coordinate_to_tuple(place) if place else (number, column + 1)
+                if row != number or found <= column:
+                    raise ValueError(f"a cell of row {number} is out of order")
+                column = found
+            places += column  # openpyxl makes a cell of each place that is passed over
+            if not last < number <= _LAST_ROW or places > _MOST_PLACES:
+                raise ValueError(f"row {number} is out of order, or one too many")
+            last = number
+            element.clear()
+        elif element.tag == f"{{{SHEET_MAIN_NS}}}mergeCell":
+            merged.add(str(element.get("ref")))
+    return frozenset(merged)
+
+
+def _cell(cell: ReadOnlyCell) -> Cell:
+    return Cell(
+        _plain(cell.value), cell.data_type, cell.number_format, bool(cell.protection.locked)
+    )
 
 
 def _plain(value: Any) -> Value:

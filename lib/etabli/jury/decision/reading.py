@@ -5,6 +5,7 @@ must have come back as it was; the rest is what people filled in.
 """
 
 import datetime
+import functools
 import hashlib
 import math
 import re
@@ -14,19 +15,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils import get_column_letter
 
 from etabli.errors import SessionError
 from etabli.jury.decision.foreign import (
     BROKEN,
     NOTHING,
+    Book,
     Broken,
+    Cell,
     Row,
-    Rows,
+    Sheet,
     Value,
     content_of,
-    open_book,
     opened,
     shown,
     unpacked_size,
@@ -124,7 +125,7 @@ def read_filled(path: Path, expected: Path, volatile: Callable[[str, int, int], 
     made = expected.read_bytes()
     content = content_of(path, _GROWTH * unpacked_size(made) + _SPARE_BYTES)
     filled = Filled(hashlib.sha256(content).hexdigest())
-    with opened(path, content) as theirs, closing(open_book(made)) as ours:
+    with opened(path, content) as theirs, closing(Book(made)) as ours:
         _compare_books(filled, theirs, ours, volatile)
     return filled
 
@@ -136,10 +137,10 @@ def session_named_in(path: Path) -> str:
         SessionError: the file cannot be read as a workbook, or names no session.
     """
     with opened(path, content_of(path, _MOST_BYTES)) as book:
-        for sheet in book.worksheets:
+        for sheet in book.sheets:
             if sheet.title == PARAMETERS_SHEET:
-                for _, row in Rows(sheet):
-                    label, name = row.get(1, NOTHING)[0], row.get(2, NOTHING)[0]
+                for _, row in sheet.rows():
+                    label, name = row.get(1, NOTHING).value, row.get(2, NOTHING).value
                     # It names a folder: not another one.
                     if (
                         label == _SESSION_LABEL
@@ -155,52 +156,51 @@ def session_named_in(path: Path) -> str:
 
 
 def _compare_books(
-    filled: Filled, theirs: Any, ours: Any, volatile: Callable[[str, int, int], bool]
+    filled: Filled, theirs: Book, ours: Book, volatile: Callable[[str, int, int], bool]
 ) -> None:
-    found = {sheet.title: sheet for sheet in theirs.worksheets}
-    if len(found) < len(theirs.worksheets):
-        raise ValueError("a sheet is there twice")
-    for sheet in ours.worksheets:
+    found = {sheet.title: sheet for sheet in theirs.sheets}
+    for sheet in ours.sheets:
         if sheet.title in found:
-            if found[sheet.title].sheet_state != sheet.sheet_state:
+            if found[sheet.title].state != sheet.state:
                 filled.altered.append(f"{sheet.title} : cette feuille est masquée ; affichez-la")
-            _Sheet(filled, found.pop(sheet.title), sheet, volatile).compare()
+            _Comparison(filled, found.pop(sheet.title), sheet, volatile).compare()
         else:
             filled.altered.append(f"{sheet.title} : cette feuille manque, ou a changé de nom")
             filled.misplaced |= sheet.title in _TO_FILL
     filled.altered += [f"{shown(title)} : cette feuille est en trop" for title in found]
 
 
-class _Sheet:
+class _Comparison:
     """The comparison of one sheet with the same as exported."""
 
     def __init__(
-        self, filled: Filled, theirs: Any, ours: Any, volatile: Callable[[str, int, int], bool]
+        self,
+        filled: Filled,
+        theirs: Sheet,
+        ours: Sheet,
+        volatile: Callable[[str, int, int], bool],
     ) -> None:
         self._filled = filled
         self._theirs = theirs
         self._ours = ours
         self._volatile = volatile
-        self.title = str(ours.title)
+        self.title = ours.title
         self._to_fill = self.title in _TO_FILL
         self._fields = fields(self.title) if self._to_fill else ()
-        self._locked: dict[int, bool] = {}  # by style
-        self._alike: dict[tuple[int, int], bool] = {}  # whether two styles show a number alike
 
     def compare(self) -> None:
-        theirs, ours = Rows(self._theirs), Rows(self._ours)
-        for row, found, expected in _side_by_side(theirs, ours):
+        for row, found, expected in _side_by_side(self._theirs, self._ours):
             self._row(row, found, expected)
-        for merged in sorted(theirs.merged - ours.merged):
+        for merged in sorted(self._theirs.merged - self._ours.merged):
             self._filled.formulas.append(
                 f"{self.title}!{merged} : des cellules sont fusionnées ; défusionnez-les"
             )
 
-    def _row(self, row: int, found: "Row", expected: "Row") -> None:
+    def _row(self, row: int, found: Row, expected: Row) -> None:
         values: dict[int, Value] = {}
         for column in sorted(found.keys() | expected.keys()):
-            value, kind, their_style = found.get(column, NOTHING)
-            usual, _, style = expected.get(column, NOTHING)
+            cell, ours = found.get(column, NOTHING), expected.get(column, NOTHING)
+            value, kind, usual = cell.value, cell.kind, ours.value
             place = f"{self.title}!{get_column_letter(column)}{row}"
             if kind in ("f", "e"):
                 self._filled.formulas.append(
@@ -209,7 +209,7 @@ class _Sheet:
                     else f"{place} : une erreur de calcul, {shown(value)} ; retapez la valeur"
                 )
                 value = BROKEN
-            if column in expected and self._is_to_fill(row, column, style):
+            if column in expected and self._is_to_fill(row, column, ours):
                 if value is not None:
                     values[column] = value
             elif (
@@ -219,19 +219,13 @@ class _Sheet:
             ):
                 self._altered(place, row, column, value, usual)
             elif value is not None and not isinstance(value, str | Broken):
-                self._shown(place, their_style, style)
+                self._shown(place, cell, ours)
         if values:
             self._keep(row, values, expected)
 
-    def _shown(self, place: str, style: int, usual: int) -> None:
+    def _shown(self, place: str, cell: Cell, ours: Cell) -> None:
         """Tell a number or a date that is the same, but no longer shows as it did."""
-        if (style, usual) not in self._alike:
-            theirs, ours = (
-                _format(ReadOnlyCell(sheet, 1, 1, None, style_id=one).number_format)
-                for sheet, one in ((self._theirs, style), (self._ours, usual))
-            )
-            self._alike[style, usual] = theirs == ours
-        if not self._alike[style, usual]:
+        if _format(cell.number_format) != _format(ours.number_format):
             self._filled.altered.append(
                 f"{place} : le format de nombre a changé, la cellule ne montre plus sa valeur"
             )
@@ -248,7 +242,7 @@ class _Sheet:
             self._filled.misplaced = True
         self._filled.altered.append(said)
 
-    def _keep(self, row: int, values: dict[int, Value], expected: "Row") -> None:
+    def _keep(self, row: int, values: dict[int, Value], expected: Row) -> None:
         if row < FIRST_ROW:  # only the cell for incidents is to be filled there
             self._filled.incidents = next(iter(values.values()))
             return
@@ -257,7 +251,7 @@ class _Sheet:
                 self.title,
                 row,
                 {
-                    known.heading: expected.get(column, NOTHING)[0]
+                    known.heading: expected.get(column, NOTHING).value
                     for column, known in enumerate(self._fields, 1)
                     if not known.fill
                 },
@@ -265,22 +259,19 @@ class _Sheet:
             )
         )
 
-    def _is_to_fill(self, row: int, column: int, style: int) -> bool:
+    def _is_to_fill(self, row: int, column: int, ours: Cell) -> bool:
         """Whether people fill this cell in: where the layout says so, unless the export locked it."""
         if self.title == JURY_SHEET and f"{get_column_letter(column)}{row}" == INCIDENTS_CELL:
             return True
         if row < FIRST_ROW or column > len(self._fields) or not self._fields[column - 1].fill:
             return False
-        if style not in self._locked:
-            cell = ReadOnlyCell(self._ours, row, column, None, style_id=style)
-            self._locked[style] = bool(cell.protection.locked)
-        return not self._locked[style]
+        return not ours.locked
 
 
-def _side_by_side(theirs: Rows, ours: Rows) -> Iterator[tuple[int, Row, Row]]:
+def _side_by_side(theirs: Sheet, ours: Sheet) -> Iterator[tuple[int, Row, Row]]:
     """Yield the rows of both by number; one that is missing on a side is empty there."""
     none: tuple[float, Row] = (math.inf, {})
-    left, right = iter(theirs), iter(ours)
+    left, right = theirs.rows(), ours.rows()
     mine, other = next(left, none), next(right, none)
     while (number := min(mine[0], other[0])) != math.inf:
         yield (
@@ -294,6 +285,7 @@ def _side_by_side(theirs: Rows, ours: Rows) -> Iterator[tuple[int, Row, Row]]:
             other = next(right, none)
 
 
+@functools.lru_cache
 def _format(code: str) -> str:
     """Return a number format without decimals, and what programs write in different ways.
 

@@ -1,19 +1,33 @@
 """Open Badges 3.0: one signed credential per bloc granted, `badges/<candidate>/<bloc>.jwt` and `.svg`.
 
-A credential is a JWT signed with the certifier's Ed25519 key; its issuer is that key (did:key), so that
-anybody can check it without asking us. The holder is known by the salted hash of their address. The
-same decision always gives the same credential, to the byte.
+A credential is a JWT signed with the certifier's P-256 key (ES256, which the standard's own checker
+takes); its issuer is that key (did:key), so that anybody can check it without asking us. The holder is
+known by the salted hash of their address and by an identifier that says nothing of them, the same on
+all their badges. The same decision always gives the same credential, to the byte.
+
+Rules: Open Badges 3.0, "JSON Web Token Proof Format" (1EdTech): `iss` is the issuer's identifier, `sub`
+the subject's, `jti` the credential's, `nbf` its `validFrom`; the header has `alg`, `typ` and the public
+key as `jwk`, nothing else.
 """
 
+import datetime
 import hashlib
 import hmac
 import html
+import json
 import os
 import uuid
 from pathlib import Path
+from typing import Any
 
-from openbadgeslib.errors import LibOpenBadgesException
-from openbadgeslib.keys import KeyEd25519
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
+from jwt import PyJWS
+from jwt.algorithms import ECAlgorithm
 from openbadgeslib.ob3 import (
     Achievement,
     Alignment,
@@ -60,7 +74,7 @@ def write_badges(course: Course, session: Session, frameworks: Frameworks, key: 
         course: the course.
         session: the session.
         frameworks: the certification and the trade card.
-        key: the certifier's private key (PEM, Ed25519), made when there is none.
+        key: the certifier's private key (PEM, P-256), made when there is none.
 
     Raises:
         JuryError: no bloc has been granted, the key cannot be read, or a file cannot be written.
@@ -76,7 +90,7 @@ def write_badges(course: Course, session: Session, frameworks: Frameworks, key: 
             "avec « etabli jury record »",
             where=session.id,
         )
-    mint = _Mint(_pair(key), session, framework)
+    mint = _Mint(_secret(key), session, framework)
     left_out: list[tuple[str, str]] = []
 
     def write(folder: Path) -> None:
@@ -112,42 +126,90 @@ def _impossible(person: Person, framework: Framework) -> str:
     return "" if person.email else "pas d'adresse électronique dans la liste des candidats"
 
 
-def _pair(key: Path) -> KeyEd25519:
-    """Return the pair of keys of a file, which is made where it is missing."""
-    pair = KeyEd25519()
+def _secret(key: Path) -> bytes:
+    """Return the certifier's private key as the PEM text of a file, which is made where it is missing."""
     try:
         if key.exists():
-            pair.read_private_key(key.read_bytes())
+            secret = key.read_bytes()
         else:
-            pair.generate_keypair()
+            secret = ec.generate_private_key(ec.SECP256R1()).private_bytes(
+                serialization.Encoding.PEM,
+                serialization.PrivateFormat.PKCS8,
+                serialization.NoEncryption(),
+            )
             with os.fdopen(os.open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
-                new.write(pair.get_priv_key_pem())
-        pair.pub_key = pair.get_priv_key().public_key()  # reading gives the private one alone
+                new.write(secret)
     except OSError as error:
         raise JuryError(
             f"cette clé ne peut être ni lue ni créée ({error.strerror or error})", where=key
         ) from error
-    except (LibOpenBadgesException, ValueError, TypeError) as error:
+    try:
+        read: Any = serialization.load_pem_private_key(secret, password=None)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        read = None
+    if isinstance(read, Ed25519PrivateKey):
         raise JuryError(
-            "ce n'est pas une clé privée Ed25519 au format PEM, sans mot de passe ; donnez-en une "
+            "cette clé Ed25519 est d'un format de badges que des plateformes refusent ; donnez le nom "
+            "d'un fichier qui n'existe pas, une clé P-256 y sera créée. Les badges déjà remis restent "
+            "valables : chacun porte la clé qui le vérifie",
+            where=key,
+        )
+    if not (isinstance(read, ec.EllipticCurvePrivateKey) and isinstance(read.curve, ec.SECP256R1)):
+        raise JuryError(
+            "ce n'est pas une clé privée P-256 au format PEM, sans mot de passe ; donnez-en une "
             "autre, ou le nom d'un fichier qui n'existe pas pour en créer une",
             where=key,
-        ) from error
-    return pair
+        )
+    return secret
+
+
+class _ES256(ECAlgorithm):
+    """ES256 with the nonce of RFC 6979, so that the same text has the same signature."""
+
+    def sign(self, msg: bytes, key: Any) -> bytes:
+        found = key.sign(msg, ec.ECDSA(SHA256(), deterministic_signing=True))
+        return b"".join(number.to_bytes(32, "big") for number in decode_dss_signature(found))
+
+
+class _Signer(OB3Signer):
+    """openbadgeslib's signer, which signs through `_ES256`."""
+
+    def sign_payload(self, payload: dict[str, Any]) -> str:
+        signer = PyJWS(algorithms=["ES256"])
+        signer.unregister_algorithm("ES256")
+        signer.register_algorithm("ES256", _ES256(ECAlgorithm.SHA256, ec.SECP256R1))
+        text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+        return signer.encode(
+            text.encode(), self._load_privkey(), "ES256", headers={"jwk": self._public_jwk()}
+        )
+
+
+class _Credential(OpenBadgeCredential):
+    """openbadgeslib's credential, and the day the jury granted the bloc: `awarded`."""
+
+    awarded: datetime.date
+
+    def to_vc(self) -> dict[str, Any]:
+        return super().to_vc() | {"awardedDate": f"{self.awarded}T00:00:00Z"}
 
 
 class _Mint:
-    """What signs badges: the certifier's keys, for one session of one certification."""
+    """What signs badges: the certifier's key, for one session of one certification."""
 
-    def __init__(self, pair: KeyEd25519, session: Session, framework: Framework) -> None:
-        self._secret = pair.get_priv_key_pem()
-        self._signer = OB3Signer(self._secret, "EdDSA")
+    def __init__(self, secret: bytes, session: Session, framework: Framework) -> None:
+        self._secret = secret
+        self._signer = _Signer(secret, "ES256")
+        public = serialization.load_pem_private_key(secret, password=None).public_key()
         self._issuer = Issuer(
-            id=did_key_from_pem(pair.get_pub_key_pem()),
+            id=did_key_from_pem(
+                public.public_bytes(
+                    serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+                )
+            ),
             name=session.certifier.name,
             url=session.certifier.website or None,
         )
-        self._date = f"{session.date:%d/%m/%Y}"
+        self._day = session.date
         self._framework = framework
 
     def badge(self, person: Person, bloc: Bloc, decision: Decision) -> tuple[str, bytes]:
@@ -158,7 +220,7 @@ class _Mint:
             title=html.escape(f"{code}, bloc {bloc.code} seulement"),
             framework=html.escape(code),
             bloc=html.escape(bloc.code),
-            date=self._date,
+            date=f"{self._day:%d/%m/%Y}",
         )
         token = self._signer.sign(credential)
         return token, self._signer.sign_into_svg(credential, picture.encode())
@@ -166,10 +228,11 @@ class _Mint:
     def _credential(self, person: Person, bloc: Bloc, decision: Decision) -> OpenBadgeCredential:
         name = f"{self._issuer.id}#{decision.session}/{decision.entry}"
         # Nobody can guess the salt, so that nobody can try addresses before they hold the badge.
-        salt = hmac.new(self._secret, name.encode(), hashlib.sha256).hexdigest()[:32]
-        return OpenBadgeCredential(
+        salt = self._mac(name).hex()[:32]
+        holder = uuid.UUID(bytes=self._mac(f"{self._issuer.id}#{person.id}")[:16], version=4)
+        credential = _Credential(
             issuer=self._issuer,
-            recipient_id=None,
+            recipient_id=f"urn:uuid:{holder}",
             achievement=_achievement(bloc, self._framework),
             id=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}",
             issuance_date=decision.at,
@@ -184,6 +247,17 @@ class _Mint:
                 )
             ],
         )
+        credential.awarded = self._day
+        return credential
+
+    def _mac(self, name: str) -> bytes:
+        return hmac.digest(self._secret, name.encode(), hashlib.sha256)
+
+
+def _criteria(bloc: Bloc, framework: Framework) -> str:
+    """Return all that a bloc takes, in Markdown: what is to be handed in, and the defence."""
+    deliverables = "\n".join(f"- {deliverable}" for deliverable in bloc.deliverables)
+    return "\n\n".join((framework.practical_case, deliverables, framework.defence.wording))
 
 
 def _achievement(bloc: Bloc, framework: Framework) -> Achievement:
@@ -197,7 +271,7 @@ def _achievement(bloc: Bloc, framework: Framework) -> Achievement:
             f"Bloc {bloc.code} seulement de la certification « {framework.title} » "
             f"({framework.code}, niveau {framework.level})."
         ),
-        criteria_narrative=framework.practical_case + "\n\n" + framework.defence.wording,
+        criteria_narrative=_criteria(bloc, framework),
         achievement_type="MicroCredential",
         alignments=[
             Alignment(

@@ -1,24 +1,28 @@
-"""The holders of the certification for the Caisse des Dépôts: `cdc.xml`.
+"""The holders of the certification for the Caisse des Dépôts: `cdc.xml`, `cdc-suppression.xml`.
 
 A certifier transmits them within three months (Code du travail, R6113-17-2). Only certifications that
 this session completed are in it: blocs have no place in the file, and a certification completed
 earlier was transmitted then. The national number (NIR) is not needed and not there.
 
-Structure and lengths follow schema `urn:cdc:cpf:pc5:schema:1.0.0`, version 1.1.2.
+Structure and lengths follow schema `urn:cdc:cpf:pc5:schema:1.0.0`, version 1.1.2 or 1.1.5, as the
+session file chooses. 1.1.5 has an action: `cdc.xml` creates; `cdc-suppression.xml` takes back the
+certifications that this session had completed before a correction. Both versions are known from
+public descriptions of the certifiers' kit only.
 """
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from etabli.errors import JuryError, SessionError
-from etabli.jury.model import CandidateFile, JuryFile
+from etabli.jury.model import JuryFile
 from etabli.jury.session.session import Mode, Person, Session
 
-__all__ = ["late_entrants", "write_cdc"]
+__all__ = ["not_created", "write_cdc"]
 
 _SPACE = "urn:cdc:cpf:pc5:schema:1.0.0"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -40,26 +44,29 @@ _ACCESS = {
 
 
 def write_cdc(file: JuryFile, folder: Path) -> list[Path]:
-    """Write `cdc.xml` and return its path.
+    """Write `cdc.xml`, `cdc-suppression.xml` or both, and return the paths written.
 
-    Those who entered the path after the end of the registration are left out (`late_entrants`): they
+    Those who entered the path after the end of the registration are left out (`not_created`): they
     cannot hold the certification. The same holders give the same `idFlux`, and a holder always has the
-    same `idTechnique`: a file sent twice can be told from two files.
+    same `idTechnique`: a file sent twice can be told from two files, and a certification taken back is
+    the one that was transmitted.
 
     Raises:
-        JuryError: this session completed no certification.
-        SessionError: the file would lack something required; `faults` lists it all, by candidate.
+        JuryError: this session completed no certification, and none is to be taken back.
+        SessionError: a file would lack something required; `faults` lists it all, by candidate.
     """
-    holders = [person for person in _holders(file) if not person.entered_late(file.framework)]
-    if not holders:
+    holders, former = _sort(file)
+    if file.session.certifier.cdc_schema == "1.1.2":
+        former = []
+    if not holders and not former:
         raise JuryError(
             f"rien à transmettre : cette session n'a complété aucune certification {file.framework.code} "
             "qui se transmette (une certification entière, entrée dans le parcours avant l'échéance)",
             where=file.session.id,
-            faults=[f"{name} : {reason}" for name, reason in late_entrants(file)],
+            faults=[f"{name} : {reason}" for name, reason in not_created(file)],
         )
     faults = _certifier_faults(file.session)
-    for person in holders:
+    for person in (*holders, *former):
         faults += [f"{person.name} ({person.id}) : {fault}" for fault in _faults(file, person)]
     if faults:
         raise SessionError(
@@ -68,48 +75,91 @@ def write_cdc(file: JuryFile, folder: Path) -> list[Path]:
             where=file.session.id,
             faults=faults,
         )
-    issuer = _issuer(file, holders)
-    flux = etree.Element(_name("flux"), nsmap={"cpf": _SPACE, "xsi": _XSI})
-    digest = hashlib.sha256(etree.tostring(issuer, method="c14n")).hexdigest()
-    _put(flux, "idFlux", f"etabli-{digest[:40]}")
-    _put(flux, "horodatage", file.edited.isoformat(timespec="seconds"))
-    flux.append(issuer)
-    path = folder / "cdc.xml"
-    etree.ElementTree(flux).write(path, encoding="UTF-8", xml_declaration=True, pretty_print=True)
-    return [path]
+    paths = []
+    for name, action, people in (
+        ("cdc.xml", "CREATION", holders),
+        ("cdc-suppression.xml", "SUPPRESSION", former),
+    ):
+        if people:
+            paths.append(folder / name)
+            _write(file, action, people, folder / name)
+    return paths
 
 
-def late_entrants(file: JuryFile) -> list[tuple[str, str]]:
-    """Return (name, reason) of those who earned all blocs and cannot be transmitted."""
+def not_created(file: JuryFile) -> list[tuple[str, str]]:
+    """Return (name, what of it) of those who earned all blocs, or had, and are not in `cdc.xml`."""
     end = f"{file.framework.registration_end:%d/%m/%Y}"
-    return [
+    late = [
         (
             person.name,
             f"entrée dans le parcours le {person.entry_date:%d/%m/%Y}, après la fin de "
             f"l'enregistrement ({end}) : ne se transmet pas",
         )
-        for person in _holders(file)
+        for person in _completed(file)[0]
         if person.entered_late(file.framework)
+    ]
+    what = (
+        "si elle avait été transmise, le schéma 1.1.2 ne sait pas la retirer : écrivez "
+        'version_schema = "1.1.5" dans session.toml, ou adressez-vous à la Caisse des Dépôts'
+        if file.session.certifier.cdc_schema == "1.1.2"
+        else "dans « cdc-suppression.xml », à déposer si elle avait été transmise"
+    )
+    return late + [
+        (person.name, f"certification retirée par une rectification ; {what}")
+        for person in _sort(file)[1]
     ]
 
 
-def _holders(file: JuryFile) -> list[Person]:
-    return [c.person for c in file.candidates() if _completed(file, c)]
+def _sort(file: JuryFile) -> tuple[list[Person], list[Person]]:
+    """Return the holders to transmit, and those whose certification is to be taken back."""
+    holders, former = (
+        [person for person in people if not person.entered_late(file.framework)]
+        for people in _completed(file)
+    )
+    # Somebody whose data were never complete was never transmitted.
+    return holders, [person for person in former if not _faults(file, person)]
 
 
-def _completed(file: JuryFile, candidate: CandidateFile) -> bool:
-    """Whether all blocs are earned, and the last of them by a decision of this session."""
-    if not {bloc.code for bloc in file.framework.blocs} <= candidate.earned:
-        return False
+def _completed(file: JuryFile) -> tuple[list[Person], list[Person]]:
+    """Return whose certification this session completes, and whose it completed before a correction."""
+    now, before = [], []
+    for person in file.session.people:
+        states = list(_states(file, person))
+        if states and states[-1]:
+            now.append(person)
+        elif any(states):
+            before.append(person)
+    return now, before
+
+
+def _states(file: JuryFile, person: Person) -> Iterator[bool]:
+    """Yield, after each decision on somebody, whether it is this session that completes the whole."""
     # A bloc counts from the first entry of the register that grants it; 0 when proved otherwise.
-    first = {bloc.code: 0 for bloc in candidate.person.held}
-    for code, decision in file.standing.earned.get(candidate.person.id, {}).items():
-        first.setdefault(code, decision.entry)
-    here = {code: d.entry for code, d in candidate.decisions.items() if d.granted}
-    for code, entry in here.items():
-        first[code] = min(entry, first.get(code, entry))
-    last = max(first, key=lambda code: first[code])
-    return here.get(last) == first[last]
+    held = {bloc.code: (0, "") for bloc in person.held}
+    granted: dict[tuple[str, str], int] = {}
+    for decision in file.standing.history.get(person.id, ()):
+        key = (decision.session, decision.bloc)
+        if decision.granted:
+            granted.setdefault(key, decision.entry)
+        else:
+            granted.pop(key, None)
+        first = dict(held)
+        for (session, bloc), entry in granted.items():
+            first[bloc] = min(first.get(bloc, (entry, session)), (entry, session))
+        whole = {bloc.code for bloc in file.framework.blocs} <= set(first)
+        yield whole and max(first.values())[1] == file.session.id
+
+
+def _write(file: JuryFile, action: str, people: list[Person], path: Path) -> None:
+    issuer = _issuer(file, people)
+    flux = etree.Element(_name("flux"), nsmap={"cpf": _SPACE, "xsi": _XSI})
+    digest = hashlib.sha256(action.encode() + etree.tostring(issuer, method="c14n")).hexdigest()
+    _put(flux, "idFlux", f"etabli-{digest[:40]}")
+    _put(flux, "horodatage", file.edited.isoformat(timespec="seconds"))
+    if file.session.certifier.cdc_schema != "1.1.2":
+        _put(flux, "action", action)
+    flux.append(issuer)
+    etree.ElementTree(flux).write(path, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
 def _certifier_faults(session: Session) -> list[str]:
@@ -208,7 +258,8 @@ def _holder(parent: Any, person: Person) -> None:
         _put(_node(commune, "codeInseeNaissance"), "codeInsee", insee)
     else:
         _put(_node(commune, "codePostalNaissance"), "codePostal", person.birth_postcode)
-    _put_if_any(parent, "libelleCommuneNaissance", person.birth_place)
+    # The code says which commune it is; the label, for reading, is cut where the schema would refuse it.
+    _put_if_any(parent, "libelleCommuneNaissance", person.birth_place[:_LONGEST_NAME].rstrip())
     _put_if_any(parent, "codePaysNaissance", person.birth_country[-3:])
 
 

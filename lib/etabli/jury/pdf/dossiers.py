@@ -25,16 +25,17 @@ _MOST_PAGES = 6
 
 @dataclass(frozen=True)
 class _Bounds:
-    """How much is shown: works of a bloc, cases, listed remarks, characters of a text."""
+    """How much is shown: works of a bloc, cases, listed remarks, characters of a text, of a title."""
 
     works: int
     cases: int
     listed: int
     text: int
+    title: int
 
 
 # The second where the first makes too many pages.
-_BOUNDS = (_Bounds(works=5, cases=20, listed=6, text=180), _Bounds(3, 12, 3, 90))
+_BOUNDS = (_Bounds(works=5, cases=20, listed=6, text=180, title=80), _Bounds(3, 12, 3, 90, 32))
 _VOTES = ("pour", "contre", "abstentions")
 _TASKS = 8  # of a case
 _COVERED = 50  # candidates in a document of the first pages
@@ -149,7 +150,7 @@ def _candidate(file: JuryFile, candidate: CandidateFile, bounds: _Bounds) -> dic
         if cell.kind == "manual":
             blocs = (code.partition("-")[0] for code in cell.competencies)
             works.get(next((code for code in blocs if code in works), ""), others).append(cell)
-    cases = _cases(cell for cell in result.cells if cell.kind == "automatic")
+    cases = _cases((cell for cell in result.cells if cell.kind == "automatic"), bounds)
     waiting = [_waiting(cell, bounds) for cell in candidate.waiting]
     flags = [
         f"{case} – {KIND_NAMES[flag.kind]} : {shorten(_about_nobody_else(flag), bounds.text)}"
@@ -289,21 +290,21 @@ def _points(cell: GradedCell) -> str:
     return f"{CELL_STATES[cell.status]} / {decimal(cell.max_points)}"
 
 
-def _cases(cells: Iterable[GradedCell]) -> list[dict[str, str]]:
+def _cases(cells: Iterable[GradedCell], bounds: _Bounds) -> list[dict[str, str]]:
     """Return the tasks that the machine marked, a row per case."""
     by_case: dict[str, list[GradedCell]] = {}
     for cell in cells:
         by_case.setdefault(cell.case, []).append(cell)
-    return [_case(name, tasks) for name, tasks in by_case.items()]
+    return [_case(name, tasks, bounds) for name, tasks in by_case.items()]
 
 
-def _case(name: str, tasks: Sequence[GradedCell]) -> dict[str, str]:
+def _case(name: str, tasks: Sequence[GradedCell], bounds: _Bounds) -> dict[str, str]:
     states = {task.status for task in tasks}
     if states == {"missing"} or states == {"failed"}:
         said, points = CELL_STATES[tasks[0].status], "–"
     else:
         shown = [
-            f"{shorten(_NUMBERED.sub('', task.label), 32)} : {_points(task)}"
+            f"{shorten(_NUMBERED.sub('', task.label), bounds.title)} : {_points(task)}"
             for task in tasks[:_TASKS]
         ]
         more = len(tasks) - _TASKS
@@ -357,7 +358,8 @@ def _votes(votes: Mapping[str, int] | None) -> str:
 
 
 def _tally(pair: BlocResult) -> str:
-    return ", ".join(f"{count} {label}" for label, count in pair.tally().items())
+    # The count comes last: nothing has to agree with it, not even the words of a framework.
+    return ", ".join(f"{label}\u00a0: {count}" for label, count in pair.tally().items())
 
 
 def _chart_in_words(blocs: Iterable[BlocResult]) -> str:

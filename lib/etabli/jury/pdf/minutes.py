@@ -7,7 +7,7 @@ from typing import Any
 from etabli.jury.model import CandidateFile, JuryFile
 from etabli.jury.pdf.printing import Printer, printable
 from etabli.jury.standing import Decision
-from etabli.jury.texts import day, shorten
+from etabli.jury.texts import day, plural, shorten
 from etabli.jury.words import COLLEGES, DECISIONS, PRESENCES
 
 __all__ = ["write_minutes"]
@@ -73,12 +73,25 @@ def _content(file: JuryFile) -> dict[str, Any]:
             for (candidate, _), decision in standing.decisions.items()
             if decision.content.get("remplace")
         ],
+        "statement": _statement(file),
         "signers": [
             (name, college)
             for name, _, college, presence, _ in _members(file)
             if presence != PRESENCES[1]
         ],
     }
+
+
+def _statement(file: JuryFile) -> str:
+    """Return what is signed, in words: the page of signatures may stand apart from the decisions."""
+    seq, head = file.standing.head
+    said = (
+        f"Les membres présents attestent le procès-verbal de la session {shorten(file.session.id, 40)} "
+        f"du {day(file.session.date)}, certification {file.framework.code} : "
+        f"{plural(len(file.session.people), 'candidat')}, "
+        f"{plural(len(file.standing.decisions), 'décision inscrite', 'décisions inscrites')}"
+    )
+    return f"{said} au registre, jusqu'à l'entrée n° {seq} ({head[:12]})." if seq else f"{said}."
 
 
 def _facts(file: JuryFile) -> list[tuple[str, str]]:

@@ -21,7 +21,16 @@ from etabli.errors import JuryError, SessionError
 from etabli.frameworks import Framework, Frameworks, Level
 from etabli.frameworks.model import COLLEGES
 from etabli.jury.session.candidates import COLUMNS, read_candidates
-from etabli.jury.session.session import Certifier, Member, Mode, Person, Rules, Session, Vote
+from etabli.jury.session.session import (
+    CdcSchema,
+    Certifier,
+    Member,
+    Mode,
+    Person,
+    Rules,
+    Session,
+    Vote,
+)
 
 __all__ = ["CANDIDATES_FILES", "SESSION_FILE", "find_session", "init_session", "load_session"]
 
@@ -166,6 +175,8 @@ def _session(
 def _certifier(table: Table) -> Certifier:
     deposit = table.table("caisse_des_depots", optional=True)
     given = "caisse_des_depots" in table
+    schemas: tuple[CdcSchema, ...] = get_args(CdcSchema)
+    schema = deposit.one_of("version_schema", schemas) if "version_schema" in deposit else ""
     certifier = Certifier(
         name=_line(table, "nom"),
         siret=_siret(table),
@@ -183,6 +194,7 @@ def _certifier(table: Table) -> Certifier:
         cdc_contract=_matching(deposit, "id_contrat", r"[!-~]{1,20}", "1 à 20 caractères")
         if given
         else "",
+        cdc_schema=next((known for known in schemas if known == schema), schemas[-1]),
     )
     deposit.done()
     return certifier

@@ -8,8 +8,20 @@ from typing import Literal
 from etabli.frameworks import Framework, Level
 from etabli.jury.texts import file_names
 
-__all__ = ["Certifier", "HeldBloc", "Member", "Mode", "Person", "Rules", "Session", "Vote"]
+__all__ = [
+    "CdcSchema",
+    "Certifier",
+    "HeldBloc",
+    "Member",
+    "Mode",
+    "Person",
+    "Rules",
+    "Session",
+    "Vote",
+]
 
+# 1.1.5 is said to be in force since 30 March 2026; it knows how to take a certification back.
+CdcSchema = Literal["1.1.2", "1.1.5"]
 Mode = Literal["présentiel", "distance", "mixte"]
 Vote = Literal["majorité", "majorité absolue", "unanimité"]
 
@@ -20,6 +32,7 @@ class Certifier:
 
     `website` is the https address that badges name as their issuer; `cdc_client` (8 characters) and
     `cdc_contract` identify the certifier at the Caisse des Dépôts. Those three may be "".
+    `cdc_schema` is the version of its schema to write.
     """
 
     name: str
@@ -30,6 +43,7 @@ class Certifier:
     website: str = ""
     cdc_client: str = ""
     cdc_contract: str = ""
+    cdc_schema: CdcSchema = "1.1.5"
 
 
 @dataclass(frozen=True)

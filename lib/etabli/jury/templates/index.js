@@ -77,5 +77,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
   form.hidden = false;
-  filter(); // the browser may have kept what was chosen
+  filter();
+  // After « Précédent », the browser puts back what was chosen once this script has run.
+  addEventListener("pageshow", filter);
 })();

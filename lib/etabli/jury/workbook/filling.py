@@ -28,6 +28,7 @@ from etabli.jury.workbook.looks import (
     PERCENT,
     QUIET,
     TEXT,
+    TO_COUNT,
     TO_FILL,
     Cell,
     Look,
@@ -124,8 +125,9 @@ class _Form(Sheet):
 
     def fill_row(self, known: Sequence[Cell], *, closed: bool = False) -> None:
         """Write a row: what is known, then the cells to fill; locked ones if it is `closed`."""
-        look = LOCKED if closed else TO_FILL
-        self.row([*known, *[(None, look)] * (len(self._fields) - len(known))])
+        open_ = [TO_COUNT if field.choices == "count" else TO_FILL for field in self._fields]
+        looks = [LOCKED] * len(open_) if closed else open_
+        self.row([*known, *((None, look) for look in looks[len(known) :])])
 
     def end(self) -> None:
         """Put checks and filters on the table, and say what is to be filled."""
@@ -157,7 +159,7 @@ class _Form(Sheet):
         source = self._lists[field.choices]
         return rule | {
             "validate": "list",
-            "source": source if isinstance(source, str) else list(source),
+            "source": source if isinstance(source, str) else _listed(source),
             "error_message": "Choisissez dans la liste, ou videz la cellule (touche Suppr).",
         }
 
@@ -250,6 +252,8 @@ class RecusalsSheet(_Form):
     `identifiers` is the range of the candidates' identifiers.
     """
 
+    minimum_lines = 1  # one page of paper
+
     def __init__(self, book: Book, file: JuryFile, identifiers: str) -> None:
         last = FIRST_ROW + max(1, len(file.session.members)) - 1
         super().__init__(
@@ -325,6 +329,12 @@ class MembersSheet(_Form):
             "Un membre qui déclare un lien avec un candidat ne délibère pas sur lui : feuille "
             "Récusations.",
         )
+
+
+def _listed(words: Sequence[str]) -> list[str]:
+    """Return words as XlsxWriter wants them: it joins them with commas, so that none may have one."""
+    assert not any("," in word for word in words), words
+    return list(words)
 
 
 def _prompt(title: str, message: str) -> dict[str, Any]:

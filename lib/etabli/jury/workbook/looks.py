@@ -16,6 +16,7 @@ __all__ = [
     "PERCENT",
     "QUIET",
     "TEXT",
+    "TO_COUNT",
     "TO_FILL",
     "Cell",
     "Look",
@@ -81,7 +82,9 @@ PERCENT = Look(horizontal="right", format="0.0\\ %")
 HEADER = Look(fill="E7E6E6", bold=True, horizontal="center")
 QUIET = Look(horizontal="center", colour="595959")  # not assessed: 7:1 on white
 LOCKED = Look(fill="EDEDED", colour="595959")  # in a column to fill, where nothing is to be filled
-TO_FILL = Look(fill="E2F0D9", fill_in=True)
+# Format of texts: a spreadsheet would make a date of « 1/2 » and a formula of « = 3 voix ».
+TO_FILL = Look(fill="E2F0D9", fill_in=True, format="@")
+TO_COUNT = Look(fill="E2F0D9", fill_in=True)
 NOTE = Look(size=9, grid=False)
 NOTE_TITLE = Look(size=9, bold=True, grid=False)
 

@@ -25,6 +25,10 @@ __all__ = ["Book", "Sheet"]
 _MAX_ROWS = 1_048_576
 _LINE_HEIGHT = 13.0
 
+_ON_SCREEN = (
+    "À consulter à l'écran : sur papier, les dossiers en donnent l'essentiel. Pour imprimer des lignes, "
+    "sélectionnez-les, puis imprimez la sélection."
+)
 _TITLE = Look(bold=True, size=14, grid=False, wrap=False)
 _SUBTITLE = Look(size=9, grid=False, wrap=False)
 _HINT = Look(size=9, bold=True, grid=False, wrap=False)
@@ -98,6 +102,7 @@ class Sheet:
     """
 
     minimum_lines: ClassVar[int] = 1  # height of a row of the table, in lines
+    on_paper: ClassVar[bool] = True  # whether the table prints, or only says where to look
 
     def __init__(
         self,
@@ -123,9 +128,13 @@ class Sheet:
         for rank, width in enumerate(widths):
             self.sheet.set_column(rank, rank, width)
         self.sheet.freeze_panes(self._header_end, frozen)
-        self.sheet.repeat_rows(HEADER_ROW - 1, self._header_end - 1)
+        if self.on_paper:
+            self.sheet.repeat_rows(HEADER_ROW - 1, self._header_end - 1)
         self.row([(title, _TITLE)], height=21)
         self.row([(subtitle, _SUBTITLE)], height=_LINE_HEIGHT + 2)
+        if not self.on_paper:
+            hint = _ON_SCREEN
+            self.sheet.print_area(0, 0, HEADER_ROW - 2, len(widths) - 1)
         if hint:
             self.row([(hint, _HINT)], height=_LINE_HEIGHT + 2)
 

@@ -189,6 +189,8 @@ class _Table(Sheet):
 class _Card(_Table):
     """A row per candidate and competency of the trade card."""
 
+    on_paper = False
+
     def __init__(self, book: Book, file: JuryFile) -> None:
         columns = (
             Field("Candidat", 26),
@@ -286,6 +288,7 @@ class _Evidence(_Table):
     """A row per candidate and graded cell."""
 
     minimum_lines = 2
+    on_paper = False  # fifty rows a candidate
 
     def __init__(self, book: Book, file: JuryFile) -> None:
         columns = (

@@ -318,8 +318,12 @@ RULES: list[tuple[dict[str, Any], str]] = [
     ({"Décisions!K5": "quatre"}, "Décisions!K5 : « quatre » n'est pas un nombre entier"),
     ({"Décisions!H5": True}, "Décisions!H5 : « VRAI » n'est pas un choix"),
     (
-        {"Décisions!I7": datetime.datetime(2026, 6, 30)},
-        "Décisions!I7 : « 30/06/2026 » n'est pas un texte",
+        {"Décisions!I7": datetime.time(14, 30)},
+        "Décisions!I7 : « 14:30:00 » n'est pas un texte",
+    ),
+    (
+        {"Décisions!H7": datetime.datetime(2026, 6, 30)},
+        "Décisions!H7 : « 30/06/2026 » n'est pas un choix",
     ),
     ({"Décisions!I7": "x" * 2001}, "Décisions!I7 : 2001 caractères, pour 2000 au plus"),
     ({"Jury!B3": "x" * 2001}, "Jury!B3 : 2001 caractères, pour 2000 au plus"),
@@ -776,12 +780,43 @@ def test_entities_are_not_expanded(desk: Desk) -> None:
         desk.prepare(rewritten(desk, change))
 
 
-def test_a_row_that_is_stored_twice_is_refused(desk: Desk) -> None:
-    def change(name: str, content: bytes) -> bytes:
-        return re.sub(rb'(<row r="7".*?</row>)', rb"\1\1", content, flags=re.DOTALL)
+@pytest.mark.parametrize(
+    ("found", "becomes"),
+    [
+        (rb'(<row r="7".*?</row>)', rb"\1\1"),
+        (rb'(<row r="7".*?</row>)(<row r="8".*?</row>)', rb"\2\1"),
+        (rb'(<row r="7".*?)(<c r="B7".*?</c>)', rb"\1\2\2"),
+        (rb'(<row r="7".*?)(<c r="B7".*?</c>)(<c r="C7".*?(?:</c>|/>))', rb"\1\3\2"),
+        (rb'<c r="B7"', rb'<c r="B8"'),
+        (rb'<row r="7"', rb'<row r="1048577"'),
+    ],
+    ids=["a row twice", "rows", "a cell twice", "cells", "another row's cell", "a row too far"],
+)
+def test_a_sheet_that_is_not_stored_in_order_is_refused(
+    desk: Desk, found: bytes, becomes: bytes
+) -> None:
+    changed = []
 
+    def change(name: str, content: bytes) -> bytes:
+        if not name.startswith("xl/worksheets/sheet"):
+            return content
+        content, count = re.subn(found, becomes, content, count=1, flags=re.DOTALL)
+        changed.append(count)
+        return content
+
+    path = rewritten(desk, change)
+    assert sum(changed) > 1
     with pytest.raises(SessionError, match="illisible ou abîmé"):
-        desk.prepare(rewritten(desk, change))
+        desk.prepare(path)
+
+
+def test_rows_that_reach_the_last_column_do_not_hold_the_reader(desk: Desk) -> None:
+    book = desk.book()
+    sheet = book["Décisions"]
+    for row in range(2000, 2700):
+        sheet.cell(row, 16384).value = "x"
+    with pytest.raises(SessionError, match="illisible ou abîmé"):
+        desk.prepare(desk.save(book))
 
 
 @settings(
@@ -798,6 +833,21 @@ def test_a_damaged_file_says_so_or_says_the_same(
     path.write_bytes(content)
     with contextlib.suppress(SessionError):
         assert not any(read_filled(path, desk.exported, volatile).rows.values())
+
+
+def test_a_date_is_read_day_first_whatever_the_cell_holds(desk: Desk, file: JuryFile) -> None:
+    edits = {
+        "Décisions!I7": datetime.datetime(2026, 12, 15),
+        "Décisions!J7": datetime.datetime(2027, 2, 1, 14, 30),
+        "Jury!B3": datetime.datetime(2026, 6, 30),
+    }
+    checked = desk.check(file, edits)
+    assert checked.faults == []
+    assert checked.sitting is not None
+    assert checked.sitting["incidents"] == "30/06/2026"
+    (refused,) = [d for d in checked.decisions if (d["candidat"], d["bloc"]) == ("c01", "BC03")]
+    assert refused["motif"] == "15/12/2026"
+    assert refused["seconde_presentation"] == "01/02/2027 14:30"
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice n'est pas installé sur cette machine")

@@ -1,4 +1,7 @@
-"""Open Badges 3.0: what a jury granted, signed so that anybody can check it."""
+"""Open Badges 3.0: what a jury granted, signed so that anybody can check it.
+
+Signatures are checked by joserfc, which signs nothing here, and by openbadgeslib.
+"""
 
 import base64
 import datetime
@@ -13,8 +16,11 @@ from xml.etree import ElementTree
 
 import pytest
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from joserfc import jws
+from joserfc.errors import BadSignatureError
+from joserfc.jwk import ECKey
 from openbadgeslib.ob3 import OB3VerificationError, OB3Verifier
 
 from etabli.course import Course
@@ -62,6 +68,12 @@ def payload(token: str) -> dict[str, Any]:
     return decoded
 
 
+def header(token: str) -> dict[str, Any]:
+    part = token.split(".")[0]
+    decoded: dict[str, Any] = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    return decoded
+
+
 def badges_of(course: Course, session: Session) -> list[str]:
     folder = course.jury / session.id / "badges"
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
@@ -93,13 +105,70 @@ def test_a_badge_verifies_from_its_issuer_alone(
     ]
     token = (badges.paths[0] / "c01" / "BC01.jwt").read_text("ascii")
     did = payload(token)["issuer"]["id"]
-    assert did.startswith("did:key:z6Mk")
+    assert did.startswith("did:key:zDn")  # the prefix of P-256
     credential = OB3Verifier.for_issuer_did(did).verify(token)
     assert credential.achievement.name.startswith("RNCP34179 BC01 – ")
     svg = (badges.paths[0] / "c01" / "BC01.svg").read_bytes()
     assert OB3Verifier.extract_token_from_svg(svg) == token
     texts = [node.text for node in ElementTree.fromstring(svg).iter() if node.text]
     assert "bloc seulement" in texts
+
+
+def test_a_badge_keeps_the_published_rules_of_the_jwt_proof(
+    jury_course: Course, session: Session, frameworks: Frameworks, decide: Decide, tmp_path: Path
+) -> None:
+    decide(GRANTED)
+    folder = write_badges(jury_course, session, frameworks, tmp_path / "cle.pem").paths[0]
+    tokens = {path.stem: path.read_text("ascii") for path in (folder / "c01").glob("*.jwt")}
+    assert len(tokens) == 2
+    for token in tokens.values():
+        head = header(token)
+        assert (head["alg"], head["typ"]) == ("ES256", "JWT")
+        assert set(head) == {"alg", "typ", "jwk"}  # no other header is allowed
+        assert set(head["jwk"]) == {"kty", "crv", "x", "y"}  # the public part alone
+        signed = jws.deserialize_compact(token, ECKey.import_key(head["jwk"]), algorithms=["ES256"])
+        said = json.loads(signed.payload)
+        subject = said["credentialSubject"]
+        assert said["iss"] == said["issuer"]["id"]
+        assert said["sub"] == subject["id"]
+        assert said["jti"] == said["id"]
+        at = datetime.datetime.fromisoformat(said["validFrom"])
+        assert said["nbf"] == at.timestamp()
+        assert "exp" not in said
+        assert "validUntil" not in said
+        assert said["awardedDate"] == "2026-06-30T00:00:00Z"  # the day of the session
+        assert datetime.datetime.fromisoformat(said["awardedDate"]) <= at
+        with pytest.raises(BadSignatureError):
+            jws.deserialize_compact(token, ECKey.generate_key("P-256"), algorithms=["ES256"])
+    # The holder is the same person on all their badges, and nobody else on anybody's.
+    holders = {payload(token)["sub"] for token in tokens.values()}
+    assert len(holders) == 1
+    assert holders.pop().startswith("urn:uuid:")
+
+
+def test_two_people_have_two_identifiers(
+    jury_course: Course, session: Session, frameworks: Frameworks, decide: Decide, tmp_path: Path
+) -> None:
+    people = (session.people[0], replace(session.people[1], email="gwen@example.org"))
+    decide({person.id: {"BC01": "acquis"} for person in people})
+    session = replace(session, people=people)
+    folder = write_badges(jury_course, session, frameworks, tmp_path / "cle.pem").paths[0]
+    subs = {payload(path.read_text("ascii"))["sub"] for path in folder.glob("*/BC01.jwt")}
+    assert len(subs) == 2
+
+
+def test_the_criteria_are_whole(
+    jury_course: Course, session: Session, frameworks: Frameworks, decide: Decide, tmp_path: Path
+) -> None:
+    decide(GRANTED)
+    folder = write_badges(jury_course, session, frameworks, tmp_path / "cle.pem").paths[0]
+    said = payload((folder / "c01" / "BC01.jwt").read_text("ascii"))
+    narrative = said["credentialSubject"]["achievement"]["criteria"]["narrative"]
+    framework = frameworks.framework
+    practical, deliverables, defence = narrative.split("\n\n")
+    assert practical == framework.practical_case
+    assert deliverables.splitlines() == [f"- {d}" for d in framework.blocs[0].deliverables]
+    assert defence == framework.defence.wording
 
 
 def test_a_badge_says_what_was_granted_and_nobody_s_name(
@@ -122,7 +191,6 @@ def test_a_badge_says_what_was_granted_and_nobody_s_name(
         (competency.code, competency.wording) for competency in bloc.competencies
     ]
     assert "Bloc BC01 seulement" in achievement["description"]
-    assert achievement["criteria"]["narrative"]
     assert "session 2026-06" in said["evidence"][0]["narrative"].lower()
     (holder,) = said["credentialSubject"]["identifier"]
     assert (holder["type"], holder["hashed"]) == ("IdentityObject", True)
@@ -226,14 +294,18 @@ def test_a_key_of_another_kind_is_refused(
 ) -> None:
     decide(GRANTED)
     key = tmp_path / "cle.pem"
-    own = Ed25519PrivateKey.generate()
+    own = ec.generate_private_key(ec.SECP256R1())
     public = own.public_key().public_bytes(
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
     )
     locked = pem(own, serialization.BestAvailableEncryption(b"secret"))
-    for content in (pem(ec.generate_private_key(ec.SECP256R1())), public, locked, b"", b"\xff"):
+    others = [
+        pem(ec.generate_private_key(ec.SECP384R1())),
+        pem(rsa.generate_private_key(public_exponent=65537, key_size=2048)),
+    ]
+    for content in (*others, public, locked, b"", b"\xff"):
         key.write_bytes(content)
-        with pytest.raises(JuryError, match="pas une clé privée Ed25519"):
+        with pytest.raises(JuryError, match="pas une clé privée P-256"):
             write_badges(jury_course, session, frameworks, key)
         assert key.read_bytes() == content
     for unreadable in (tmp_path, tmp_path / "absent" / "cle.pem"):
@@ -242,12 +314,30 @@ def test_a_key_of_another_kind_is_refused(
     assert not (jury_course.jury / session.id).exists()
 
 
+def test_a_key_of_the_former_badges_is_told_apart_and_kept(
+    jury_course: Course, session: Session, frameworks: Frameworks, decide: Decide, tmp_path: Path
+) -> None:
+    decide(GRANTED)
+    key = tmp_path / "cle.pem"
+    former = pem(Ed25519PrivateKey.generate())
+    key.write_bytes(former)
+    with pytest.raises(JuryError, match="Les badges déjà remis restent valables"):
+        write_badges(jury_course, session, frameworks, key)
+    assert key.read_bytes() == former
+
+
 def test_a_key_made_elsewhere_will_do(
     jury_course: Course, session: Session, frameworks: Frameworks, decide: Decide, tmp_path: Path
 ) -> None:
     decide(GRANTED)
     key = tmp_path / "cle.pem"
-    key.write_bytes(pem(Ed25519PrivateKey.generate()))
+    key.write_bytes(
+        ec.generate_private_key(ec.SECP256R1()).private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.TraditionalOpenSSL,
+            serialization.NoEncryption(),
+        )
+    )
     folder = write_badges(jury_course, session, frameworks, key).paths[0]
     token = (folder / "c01" / "BC03.jwt").read_text("ascii")
     OB3Verifier.for_issuer_did(payload(token)["iss"]).verify(token)

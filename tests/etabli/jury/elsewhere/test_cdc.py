@@ -1,7 +1,10 @@
-"""The Caisse des Dépôts file, checked against the published structure written out a second time."""
+"""The Caisse des Dépôts files, validated by lxml against schemas of our own.
+
+`cdc-1.1.2.xsd` and `cdc-1.1.5.xsd` are written from public descriptions of the certifiers' kit: the
+official XSD could not be had. `cdc-common.xsd` says what they leave open.
+"""
 
 import datetime
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +16,7 @@ from lxml import etree
 from etabli.course import Course
 from etabli.errors import JuryError, SessionError
 from etabli.frameworks import Frameworks
-from etabli.jury.elsewhere.cdc import late_entrants, write_cdc
+from etabli.jury.elsewhere.cdc import not_created, write_cdc
 from etabli.jury.model import open_jury_file
 from etabli.jury.session.session import HeldBloc, Session
 from etabli.register.register import Register
@@ -23,93 +26,21 @@ BLOCS = ("BC01", "BC02", "BC03", "BC04", "BC05")
 CPF = "{urn:cdc:cpf:pc5:schema:1.0.0}"
 NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 
-Write = Callable[[Session], Any]
+Write = Callable[..., Any]
 
-# Each element: its children in order, each with R (required), O (optional), N (required, may be
-# nil) or + (one or more); or the pattern of its text.
-DAY, BOOLEAN = r"\d{4}-\d{2}-\d{2}", "true|false"
-STRUCTURE: dict[str, str] = {
-    "flux": "idFlux R, horodatage R, emetteur R",
-    "emetteur": "idClient R, certificateurs R",
-    "certificateurs": "certificateur R",
-    "certificateur": "idClient R, idContrat R, certifications R",
-    "certifications": "certification +",
-    "certification": "type R, code R, natureDeposant O, passageCertifications R",
-    "passageCertifications": "passageCertification +",
-    "passageCertification": "idTechnique R, urlPreuve O, libelleOption O, obtentionCertification R, "
-    "donneeCertifiee R, dateDebutExamen O, dateFinExamen O, modalitePassageExamen O, "
-    "codePostalCentreExamen O, dateDebutValidite R, dateFinValidite N, presenceNiveauLangueEuro R, "
-    "niveauLangueEuropeen O, presenceNiveauNumeriqueEuro R, niveauNumeriqueEuropeen O, scoring N, "
-    "mentionValidee N, modalitesInscription R, identificationTitulaire R, verbatim O",
-    "modalitesInscription": "modaliteAcces N, voieAccessVAE O, initiativeInscription O, "
-    "dateInscription O",
-    "identificationTitulaire": "titulaire R",
-    "titulaire": "nomNaissance R, nomUsage N, prenom1 R, prenom2 O, prenom3 O, anneeNaissance R, "
-    "moisNaissance N, jourNaissance N, sexe R, codeCommuneNaissance R, libelleCommuneNaissance O, "
-    "codePaysNaissance O, libellePaysNaissance O, commentairesMEN O",
-    "codeCommuneNaissance": "codeInseeNaissance O, codePostalNaissance O",
-    "codeInseeNaissance": "codeInsee R",
-    "codePostalNaissance": "codePostal N",
-}
-TEXTS = {
-    "idFlux": ".{1,50}",
-    "horodatage": DAY + r"T\d\d:\d\d:\d\d[+-]\d\d:\d\d",
-    "idClient": ".{8}",
-    "idContrat": ".{1,20}",
-    "type": "RNCP",
-    "code": r"RNCP\d+",
-    "natureDeposant": "CERTIFICATEUR",
-    "idTechnique": ".+",
-    "obtentionCertification": "PAR_ADMISSION",
-    "donneeCertifiee": BOOLEAN,
-    "dateDebutExamen": DAY,
-    "dateFinExamen": DAY,
-    "modalitePassageExamen": "A_DISTANCE|EN_PRESENTIEL|MIXTE",
-    "codePostalCentreExamen": ".{1,9}",
-    "dateDebutValidite": DAY,
-    "presenceNiveauLangueEuro": BOOLEAN,
-    "presenceNiveauNumeriqueEuro": BOOLEAN,
-    "modaliteAcces": "FORMATION_[A-Z_]+|CANDIDAT_LIBRE|VAE",
-    "voieAccessVAE": "CONGES_VAE|VAE_CLASSIQUE",
-    "nomNaissance": ".{1,60}",
-    "nomUsage": ".{1,60}",
-    "prenom1": ".+",
-    "prenom2": ".+",
-    "prenom3": ".+",
-    "anneeNaissance": r"\d{4}",
-    "moisNaissance": r"\d\d",
-    "jourNaissance": r"\d\d",
-    "sexe": "M|F",
-    "codeInsee": ".{5}",
-    "codePostal": ".{1,9}",
-    "libelleCommuneNaissance": ".+",
-    "codePaysNaissance": ".{3}",
+SCHEMAS = {
+    version: etree.XMLSchema(file=Path(__file__).with_name(f"cdc-{version}.xsd"))
+    for version in ("1.1.2", "1.1.5")
 }
 
 
-def check(node: Any) -> None:
-    name = node.tag.removeprefix(CPF)
-    if name in TEXTS:
-        assert len(node) == 0
-        assert re.fullmatch(TEXTS[name], node.text), f"{name}: {node.text}"
-        return
-    allowed = [part.split() for part in STRUCTURE[name].split(", ")]
-    order = [child for child, _ in allowed]
-    children = [child.tag.removeprefix(CPF) for child in node]
-    assert children == sorted(children, key=order.index), f"{name}: {children}"
-    for child, kind in allowed:
-        found = node.findall(CPF + child)
-        assert len(found) >= 1 if kind != "O" else len(found) <= 1, f"{name}/{child}"
-        assert kind == "+" or len(found) <= 1, f"{name}/{child}"
-        for element in found:
-            if element.get(NIL) == "true":
-                assert kind == "N", child
-                assert not element.text
-            else:
-                check(element)
-
-
-def grant(course: Course, candidate: str, *blocs: str, session: str = "2026-06") -> None:
+def grant(
+    course: Course,
+    candidate: str,
+    *blocs: str,
+    session: str = "2026-06",
+    decision: str = "acquis",
+) -> None:
     items = [
         (
             "decision",
@@ -117,7 +48,7 @@ def grant(course: Course, candidate: str, *blocs: str, session: str = "2026-06")
                 "referentiel": "RNCP34179",
                 "candidat": candidate,
                 "bloc": bloc,
-                "decision": "acquis",
+                "decision": decision,
                 "motif": "",
             },
         )
@@ -129,15 +60,16 @@ def grant(course: Course, candidate: str, *blocs: str, session: str = "2026-06")
 
 @pytest.fixture
 def write(jury_course: Course, frameworks: Frameworks, tmp_path: Path) -> Write:
-    """Write the file of a session and return its root element, checked."""
+    """Write the file of a session and return its root element, valid in its version of the schema."""
 
-    def written(session: Session) -> Any:
+    def written(session: Session, name: str = "cdc.xml") -> Any:
         with open_jury_file(jury_course, session, frameworks, now=NOW) as file:
-            (path,) = write_cdc(file, tmp_path)
+            paths = write_cdc(file, tmp_path)
+        for path in paths:
+            SCHEMAS[session.certifier.cdc_schema].assertValid(etree.parse(path))
+        (path,) = [path for path in paths if path.name == name]
         root = etree.parse(path).getroot()
-        assert root.tag == f"{CPF}flux"
         assert root.prefix == "cpf"
-        check(root)
         return root
 
     return written
@@ -176,6 +108,94 @@ def test_a_certification_completed_by_this_session_is_in_the_file(
     assert texts(root, "voieAccessVAE") == []
     nil = [node.tag.removeprefix(CPF) for node in root.iter() if node.get(NIL)]
     assert nil == ["dateFinValidite", "scoring", "mentionValidee", "nomUsage"]
+
+
+def in_version(session: Session, version: str) -> Session:
+    return replace(session, certifier=replace(session.certifier, cdc_schema=version))
+
+
+def test_the_session_file_chooses_the_version(
+    write: Write, jury_course: Course, alone: Session
+) -> None:
+    grant(jury_course, "c01", *BLOCS)
+    assert alone.certifier.cdc_schema == "1.1.5"
+    new, old = write(alone), write(in_version(alone, "1.1.2"))
+    assert [child.tag.removeprefix(CPF) for child in new] == [
+        "idFlux",
+        "horodatage",
+        "action",
+        "emetteur",
+    ]
+    assert texts(new, "action") == ["CREATION"]
+    assert texts(old, "action") == []
+    # Each version refuses the other's file: the schemas tell them apart.
+    assert not SCHEMAS["1.1.2"].validate(new)
+    assert not SCHEMAS["1.1.5"].validate(old)
+
+
+def test_a_corrected_decision_takes_back_what_was_transmitted(
+    write: Write, jury_course: Course, session: Session, frameworks: Frameworks, tmp_path: Path
+) -> None:
+    people = tuple(replace(session.people[0], id=who, held=()) for who in ("c01", "c02"))
+    session = replace(session, people=people)
+    for candidate in ("c01", "c02"):
+        grant(jury_course, candidate, *BLOCS)
+    created = dict(zip(("c01", "c02"), texts(write(session), "idTechnique"), strict=True))
+    grant(jury_course, "c01", "BC03", decision="non acquis")
+    assert texts(write(session), "idTechnique") == [created["c02"]]
+    removal = write(session, "cdc-suppression.xml")
+    assert texts(removal, "action") == ["SUPPRESSION"]
+    assert texts(removal, "idTechnique") == [created["c01"]]
+    assert texts(removal, "idFlux") != texts(write(session), "idFlux")
+    with open_jury_file(jury_course, session, frameworks) as file:
+        ((_, said),) = not_created(file)
+    assert "à déposer si elle avait été transmise" in said
+    # Version 1.1.2 cannot take anything back, and says so.
+    old = in_version(session, "1.1.2")
+    (tmp_path / "cdc-suppression.xml").unlink()
+    write(old)
+    assert not (tmp_path / "cdc-suppression.xml").exists()
+    with open_jury_file(jury_course, old, frameworks) as file:
+        ((_, said),) = not_created(file)
+    assert "le schéma 1.1.2 ne sait pas la retirer" in said
+    # Granted again, it is created again, and nothing is to be taken back.
+    grant(jury_course, "c01", "BC03")
+    assert texts(write(session), "idTechnique") == list(created.values())
+    assert not (tmp_path / "cdc-suppression.xml").exists()
+
+
+def test_a_correction_elsewhere_takes_back_too(
+    write: Write, jury_course: Course, alone: Session
+) -> None:
+    grant(jury_course, "c01", "BC01", "BC03", "BC04", session="2025-06")  # c01 holds BC02
+    grant(jury_course, "c01", "BC05")
+    write(alone)
+    grant(jury_course, "c01", "BC04", session="2025-06", decision="non acquis")
+    assert texts(write(alone, "cdc-suppression.xml"), "nomNaissance") == ["Le Goff"]
+
+
+def test_what_was_never_whole_is_not_taken_back(
+    write: Write, jury_course: Course, alone: Session
+) -> None:
+    grant(jury_course, "c01", "BC01", "BC03", "BC04")
+    grant(jury_course, "c01", "BC03", decision="non acquis")
+    with pytest.raises(JuryError, match="rien à transmettre"):
+        write(alone)
+    # Whole for a moment, but with data that no file can have held.
+    grant(jury_course, "c01", "BC03", "BC05")
+    grant(jury_course, "c01", "BC03", decision="non acquis")
+    with pytest.raises(JuryError, match="rien à transmettre"):
+        write(change(alone, birth_date=None))
+
+
+def test_a_long_birthplace_spoils_nobody_s_file(
+    write: Write, jury_course: Course, alone: Session
+) -> None:
+    grant(jury_course, "c01", *BLOCS)
+    long = "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson, lieu-dit du Grand Moulin"
+    assert texts(write(change(alone, birth_place=long)), "libelleCommuneNaissance") == [
+        "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson, lieu-dit du Gr"[:60].rstrip()
+    ]
 
 
 def test_identity_and_access_path_are_told_as_the_schema_wants(
@@ -289,7 +309,7 @@ def test_a_late_entrant_is_left_out_and_costs_nobody_else_anything(
     session = replace(session, people=(session.people[0], late))
     assert texts(write(session), "nomNaissance") == ["Le Goff"]
     with open_jury_file(jury_course, session, frameworks) as file:
-        ((name, reason),) = late_entrants(file)
+        ((name, reason),) = not_created(file)
     assert name == "L'Hostis Gwénaëlle"
     assert "09/01/2023" in reason
     with pytest.raises(JuryError, match="rien à transmettre"):

@@ -114,6 +114,9 @@ def test_a_dossier_says_what_the_jury_needs(made: Any) -> None:
     assert "échu le 10/09/2022" in whole
     assert "Ressources transversales" in whole
     assert "Analyse du secteur" in whole
+    counted = " ".join(whole.partition("Compétences du couple")[2].split())
+    assert "non évalué : " in counted  # « 3 non évalué » would not agree
+    assert not re.search(r"\d (non évalué|non acquis|acquis)\b", counted.partition("Ressources")[0])
     assert whole.count("☐ acquis") == 4  # BC02 was earned before
     for number, page in enumerate(pages, 1):
         assert f"page {number} sur {len(pages)}" in page
@@ -247,7 +250,12 @@ def test_no_text_is_taken_for_code(printer: Printer, text: str) -> None:
 
 
 def test_figures_are_never_rounded_over_a_threshold() -> None:
+    assert percent(14 / 18) == "77,8 %"
+    assert percent(0.6664) == "66,6 %"
+    assert percent(0.77750) == "77,8 %"  # a half goes up, in French as at school
     assert percent(0.69999) == "69,9 %"
+    assert percent(0.6246) == "62,4 %"  # 62,5 % may be a threshold
+    assert percent(0.625) == "62,5 %"
     assert percent(0.7) == "70 %"
     assert percent(0.999) == "99,9 %"
     assert percent(None) == "–"

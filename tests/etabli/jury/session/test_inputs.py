@@ -425,6 +425,11 @@ def test_two_lists_or_none_are_refused(
         ("488 194", "48 194", "certificateur.siret : « 4819452300053 » ; attendu : 14 chiffres"),
         ("https:", "http:", "certificateur.site : « http://formaouest.example » ; attendu"),
         ('"FORMAOUE"', '"F"', "certificateur.caisse_des_depots.id_client : « F » ; attendu : 8"),
+        (
+            '"FORMAOUE"',
+            '"FORMAOUE", version_schema = "1.1.4"',
+            "certificateur.caisse_des_depots.version_schema : « 1.1.4 »",
+        ),
         ("president = true", "", "membres : aucun président"),
         ('"salarie"', '"employeur"', "salarie : 2) ; trouvé : 5 (certificateur : 1, employeur : 3"),
         (

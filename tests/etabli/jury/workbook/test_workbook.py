@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etabli.course import Course
@@ -25,7 +25,7 @@ from etabli.jury.export import leftovers, replace_all
 from etabli.jury.model import open_jury_file
 from etabli.jury.session.session import HeldBloc, Session
 from etabli.jury.sign import sign
-from etabli.jury.workbook import layout
+from etabli.jury.workbook import filling, layout
 from etabli.jury.workbook.looks import TEXT, TO_FILL
 from etabli.jury.workbook.sheets import Book, Sheet
 from etabli.jury.workbook.workbook import volatile, write_workbook
@@ -293,6 +293,28 @@ def test_lists_offer_what_may_be_chosen(
     assert choices(sheets, "Jury", 6) == ["oui", "non"]
 
 
+def test_cells_for_texts_have_the_format_of_texts(sheets: dict[str, Worksheet]) -> None:
+    for name in FORMS:
+        for row in sheets[name].iter_rows(min_row=layout.FIRST_ROW):
+            for field, cell in zip(layout.fields(name), row, strict=True):
+                if not cell.protection.locked and not isinstance(cell, MergedCell):
+                    wanted = "General" if field.choices == "count" else "@"
+                    assert cell.number_format == wanted, cell.coordinate
+    assert sheets["Jury"][layout.INCIDENTS_CELL].number_format == "@"
+
+
+def test_no_word_of_a_list_has_a_comma(
+    jury_course: Course,
+    session: Session,
+    frameworks: Frameworks,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(filling, "PRESENCES", ("présent", "absent, excusé"))
+    with pytest.raises(AssertionError, match="absent, excusé"):
+        written(jury_course, session, frameworks, tmp_path / "classeur")
+
+
 def test_parameters_are_real_dates_and_numbers(
     sheets: dict[str, Worksheet], frameworks: Frameworks
 ) -> None:
@@ -432,7 +454,12 @@ def test_sheets_can_be_read_filtered_and_printed(sheets: dict[str, Worksheet]) -
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         # One page wide, the default of the format; as many high as it takes.
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
-        assert sheet.print_title_rows == ("$4:$5" if frozen.get(name) == "C6" else "$4:$4")
+        if name in ("Preuves", "Carte métier"):  # tens of pages, which the dossiers sum up
+            assert sheet.print_area == f"'{name}'!$A$1:${get_column_letter(sheet.max_column)}$3"
+            assert "À consulter à l'écran" in str(sheet["A3"].value)
+        else:
+            assert not sheet.print_area
+            assert sheet.print_title_rows == ("$4:$5" if frozen.get(name) == "C6" else "$4:$4")
         assert sheet.oddHeader.center.text == "PROVISOIRE"
         assert sheet.oddFooter.center.text == "&A – PROVISOIRE"
         assert sheet.oddFooter.right.text == "Page &P sur &N"
