@@ -38,7 +38,9 @@ def open_lab(course: Course, trainer: bool = False, options: list[str] | None = 
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--allow-root")  # containers often have no other user
-    ended = subprocess.run([sys.executable, "-m", "jupyterlab", *arguments], cwd=root, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-P", "-m", "jupyterlab", *arguments], cwd=root, check=False
+    )
     if ended.returncode:
         raise EtabliError(f"JupyterLab s'est arrêté avec le code {ended.returncode}", where=root)
 

@@ -10,11 +10,10 @@ from etabli.cli.french import FrenchGroup
 # isort: split
 
 import typer
-from rich.markup import escape
 
 # Modules that import nbgrader or pandas are imported inside the commands: `etabli --help` is instant.
 from etabli.cli import candidate, framework, jury
-from etabli.cli.common import command, console, count, course_of, frameworks_of, progress
+from etabli.cli.common import command, console, count, course_of, escape, frameworks_of, progress
 from etabli.errors import EtabliError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from etabli.cli.french import FrenchCommand
 
 import typer
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as escape_markup
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -22,19 +22,34 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from etabli._printable import printable
 from etabli.errors import EtabliError
 
 if TYPE_CHECKING:
     from etabli.course import Course
     from etabli.frameworks import Frameworks
 
-__all__ = ["command", "console", "count", "course_of", "frameworks_of", "progress", "written"]
+__all__ = [
+    "command",
+    "console",
+    "count",
+    "course_of",
+    "escape",
+    "frameworks_of",
+    "progress",
+    "written",
+]
 
 console = Console()
 
 # jsonschema, which nbformat needs, would take a second to make a grammar of international web
 # addresses; it does without if this is absent, and no notebook is checked for any.
 sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+
+
+def escape(text: object) -> str:
+    """Return a text as the console can print it: neither rich nor the terminal obeys any of it."""
+    return escape_markup(printable(text))
 
 
 def command(app: typer.Typer, name: str | None = None) -> Callable[..., Callable[..., None]]:
@@ -46,7 +61,8 @@ def command(app: typer.Typer, name: str | None = None) -> Callable[..., Callable
             try:
                 function(*args, **kwargs)
             except EtabliError as error:
-                console.print(f"[bold red]Erreur[/] : {escape(str(error))}", soft_wrap=True)
+                said = "\n".join(map(escape, str(error).split("\n")))
+                console.print(f"[bold red]Erreur[/] : {said}", soft_wrap=True)
                 raise typer.Exit(1) from error
 
         return app.command(name, cls=FrenchCommand)(run)

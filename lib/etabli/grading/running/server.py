@@ -1,10 +1,11 @@
 """The warm server: a program that forks the processes that run and judge notebooks.
 
-Started as `python -m etabli.grading.running.server SOCKET`, single-threaded, with nothing of the trainer's in its
-environment. It has imported what cases use. Asked for a case, it forks a *case server*, which runs
-the locked cells that open the case, and forks in turn, for each submission, a student process
-(shut in before it reads anything) and a judge process. So neither imports nor data are loaded
-again, and no student's code ever runs in a process that another one comes from.
+Started as `python -I -m etabli.grading.running.server SOCKET`, single-threaded, with nothing of the
+trainer's in its environment, and no folder of theirs to import from. It has imported what cases
+use. Asked for a case, it forks a *case server*, which runs the locked cells that open the case, and
+forks in turn, for each submission, a student process (shut in before it reads anything) and a judge
+process. So neither imports nor data are loaded again, and no student's code ever runs in a process
+that another one comes from.
 
 The server and the case servers trust the coordinator, who alone can reach their sockets. They hold
 no test, no solution and no grade: a judge receives its tests after the fork.
@@ -298,7 +299,7 @@ class _Case:
         if request["role"] == "judge":
             judge.serve(wire, self.shell)
         else:
-            sys.path[0] = ""  # modules are looked for beside the notebook, as in a kernel
+            sys.path.insert(0, "")  # modules are looked for beside the notebook, as in a kernel
             student.serve(wire, self.shell)
 
     def _settle_in(self, place: str) -> None:
