@@ -1,6 +1,7 @@
 """What is left beside an autograded notebook: deliverables, integrity report, receipt."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -38,9 +39,18 @@ def write_report(
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files, by path from `folder`, which is made if need be."""
+    """Write files, by path from `folder`, which is made if need be.
+
+    What was handed in may stand where one of ours belongs (a file named `livrables`, a folder where
+    the case has a file): ours takes its place.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         path = folder / name
+        for above in path.parents:
+            if above.is_file():
+                above.unlink()
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path)
         path.write_bytes(content)

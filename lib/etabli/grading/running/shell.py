@@ -24,6 +24,8 @@ from matplotlib_inline.backend_inline import configure_inline_support
 from traitlets import Type
 from traitlets.config import Config
 
+from etabli.grading.running.commands import leave_out_commands
+
 __all__ = ["CellRun", "CellTimeoutError", "Shell", "uninterrupted"]
 
 _BACKEND = "module://matplotlib_inline.backend_inline"
@@ -57,6 +59,7 @@ class Shell:
         parts: tuple[Any, ...] = (self._shell, self._shell.display_pub, self._shell.displayhook)
         for part in parts:
             part.collect = self._outputs
+        leave_out_commands(self._shell)
         # Jupyter's kernel does this when pyplot is imported; here pyplot was there before.
         pyplot.switch_backend(_BACKEND)
         matplotlib.interactive(True)
