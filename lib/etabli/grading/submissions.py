@@ -1,21 +1,20 @@
 """What candidates handed in: which folders, whether they changed, and whether they can be read."""
 
 import hashlib
-import json
 import os
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, parse_utc
 
 from etabli.course import Course
 from etabli.errors import SubmissionError
+from etabli.grading.inventory import inventory, read_file
+from etabli.grading.legible import MAX_NOTEBOOK_BYTES, parse
 from etabli.grading.restore import cell_name
 from etabli.grading.running.built import BuiltCase
 from etabli.stages import OURS, TIMESTAMP_FILE
@@ -30,6 +29,7 @@ __all__ = [
 ]
 
 _MAX_BYTES = 50_000_000
+_MAX_TIMESTAMP = 1_000
 
 
 @dataclass(frozen=True)
@@ -89,15 +89,27 @@ def _join_spellings(course: Course) -> None:
             folder.rename(composed)
 
 
-def digest(*folders: Path) -> str:
-    """Return the SHA-256 of all the files of some folders, names and contents."""
+def digest(folder: Path, *trusted: Path) -> str:
+    """Return the SHA-256 of all the files of some folders, names and contents.
+
+    Args:
+        folder: handed in: what it holds is looked at before it is read.
+        trusted: others, of the trainer's.
+
+    Raises:
+        SubmissionError: there is too much in the first, or it holds a link.
+    """
     total = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            with path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").digest()
-            total.update(os.fsencode(path.relative_to(folder)) + b"\0" + content)
+    for name, size in inventory(folder).items():
+        _add(total, name, read_file(folder / name, size))
+    for place in trusted:
+        for path in sorted(p for p in place.rglob("*") if p.is_file()):
+            _add(total, path.relative_to(place).as_posix(), path.read_bytes())
     return total.hexdigest()
+
+
+def _add(total: "hashlib._Hash", name: str, content: bytes) -> None:
+    total.update(os.fsencode(name) + b"\0" + hashlib.sha256(content).digest())
 
 
 def read_submission(
@@ -111,8 +123,8 @@ def read_submission(
         notebook_name: of a case of several; the case's name by default.
 
     Raises:
-        SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case, or a
-            folder with links, which could lead anywhere.
+        SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case, or
+            in a folder that is not even looked through (`inventory`).
     """
     folder, name = submission.folder, f"{notebook_name or submission.case}.ipynb"
     if folder.name != submission.case:
@@ -120,19 +132,17 @@ def read_submission(
             f"ce carnet doit être rangé dans « {folder.name}/{submission.case}/ »",
             where=folder / name,
         )
-    links = [p.relative_to(folder) for p in folder.rglob("*") if p.is_symlink()]
-    if links:
-        raise SubmissionError(f"le dépôt contient un lien : « {links[0]} »", where=folder)
+    files = inventory(folder)
     path = folder / name
-    if not path.is_file():
-        others = sorted(p.name for p in folder.glob("*.ipynb"))
+    if name not in files:
+        others = [file for file in files if file.endswith(".ipynb") and "/" not in file]
         found = f"trouvé : {', '.join(others)}" if others else "aucun carnet dans le dossier"
         raise SubmissionError(f"le carnet « {name} » manque ({found})", where=folder)
-    content = path.read_bytes()
+    content = read_file(path, MAX_NOTEBOOK_BYTES)
     if not content.strip():
         raise SubmissionError("le fichier est vide : redemandez le carnet au candidat", where=path)
     try:
-        notebook = _parse(content)
+        notebook = parse(content)
     except Exception as error:  # nbformat raises a dozen kinds for malformed notebooks
         raise SubmissionError(
             "ce fichier n'est pas un carnet Jupyter lisible : redemandez-le au candidat "
@@ -159,19 +169,18 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     left = _MAX_BYTES
-    for path in sorted(submission.folder.rglob("*")):
-        name = path.relative_to(submission.folder).as_posix()
+    for name, size in inventory(submission.folder).items():
         ours = name in case.files or name in OURS
-        if path.suffix == ".ipynb" or ours or not path.is_file():
+        if name.endswith(".ipynb") or ours:
             continue
-        left -= path.stat().st_size
+        left -= size
         if left < 0:
             raise SubmissionError(
                 f"le dépôt dépasse {_MAX_BYTES // 1_000_000} Mo : faites-en retirer les fichiers qui "
                 "ne sont pas demandés",
                 where=submission.folder,
             )
-        files[name] = path.read_bytes()
+        files[name] = read_file(submission.folder / name, size)
     return files
 
 
@@ -185,27 +194,10 @@ def timestamp(submission: Submission) -> datetime | None:
     if not path.is_file():
         return None
     try:
-        return parse_utc(path.read_text(encoding="utf-8").strip())
+        return parse_utc(read_file(path, _MAX_TIMESTAMP).decode("utf-8").strip())
     except (ValueError, UnicodeDecodeError) as error:
         raise SubmissionError(
             "ce fichier ne dit pas quand le dépôt a été fait (par exemple « 2026-11-12 17:30 ») : "
             "corrigez-le ou retirez-le",
             where=path,
         ) from error
-
-
-def _parse(content: bytes) -> NotebookNode:
-    """Return a notebook of any 3.x or 4.x format as 4.x, with what lazy tools leave out."""
-    data: dict[str, Any] = json.loads(content.decode("utf-8-sig"))
-    for cell in data.get("cells", []):
-        if cell["cell_type"] == "code":
-            cell.setdefault("outputs", [])
-            cell.setdefault("execution_count", None)
-        cell.setdefault("metadata", {})
-    # Half characters (lone surrogates) go: no file could hold them.
-    text = json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
-    notebook = nbformat.reads(text, as_version=4)
-    for cell in notebook.cells:
-        if not isinstance(cell.source, str):
-            raise TypeError("cell source")
-    return notebook

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from etabli.course import Course
 from etabli.grading.integrity.signs import imports, signs
 from etabli.grading.integrity.similarity import ADDED_CELLS, Similarity, similar_work
+from etabli.grading.legible import DAMAGE
 from etabli.results.flags import Flag, FlagKind, read_flags, write_flags
 from etabli.stages import FAILURE_FILE
 
@@ -51,7 +52,14 @@ def observe(source: NotebookNode, submitted: NotebookNode) -> list[Flag]:
     """
     trusted = {cell.name: cell for cell in _cells(source) if cell.name}
     cells = _cells(submitted)
-    return [*_restored(trusted, cells), *_tagged(source, trusted, cells), *_signs(source, cells)]
+    said = submitted.get("metadata", {}).get(DAMAGE, [])  # by `legible`, which drops the student's
+    damage = [_flag(text, kind="examen_incomplet") for text in said]
+    return [
+        *damage,
+        *_restored(trusted, cells),
+        *_tagged(source, trusted, cells),
+        *_signs(source, cells),
+    ]
 
 
 def class_similarity(course: Course, case: str) -> dict[str, list[Flag]]:

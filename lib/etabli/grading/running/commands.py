@@ -45,4 +45,6 @@ def leave_out_commands(shell: Any) -> None:
 def _say(command: str) -> None:
     first = command.strip().split("\n")[0]
     shown = first if len(first) <= _SHOWN else first[:_SHOWN] + "…"
-    print(f"ligne de commande ignorée : « {shown.strip()} » (la correction n’a ni terminal ni réseau)")
+    print(
+        f"ligne de commande ignorée : « {shown.strip()} » (la correction n’a ni terminal ni réseau)"
+    )
