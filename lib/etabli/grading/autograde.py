@@ -27,7 +27,7 @@ from sqlalchemy.exc import OperationalError
 
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
-from etabli.grading.guard import is_disk_full, machine_faults, only_run
+from etabli.grading.guard import is_disk_full, machine_faults, only_run, require_hidden
 from etabli.grading.integrity.observe import observe, update_flags
 from etabli.grading.report import write_files, write_report
 from etabli.grading.restore import restore
@@ -86,9 +86,12 @@ def autograde(
         sandbox: shut students' processes in. Without, every submission is marked so.
 
     Raises:
-        GradingError: this machine cannot run notebooks, or another run is under way.
+        GradingError: this machine cannot run notebooks, its sandbox would show the course, or
+            another run is under way.
     """
     quiet_nbgrader()
+    if sandbox:
+        require_hidden(course)
     with only_run(course), machine_faults(course):
         for left in course.root.glob(".correction-*"):  # by a run that was killed
             shutil.rmtree(left, ignore_errors=True)

@@ -13,6 +13,8 @@ from nbgrader.utils import determine_grade
 from traitlets import Bool, Float
 
 from etabli.authoring.case import grade_id
+from etabli.course import Course
+from etabli.grading.guard import require_hidden
 from etabli.grading.integrity.observe import observe
 from etabli.grading.report import write_report
 from etabli.grading.restore import restore
@@ -43,11 +45,14 @@ class ExecuteApart(NbGraderPreprocessor):
         """Return the executed notebook, whose test cells show what the judge gave them.
 
         Raises:
-            GradingError: this machine cannot run notebooks, or cannot shut them in.
+            GradingError: this machine cannot run notebooks, cannot shut them in, or would show
+                them the course.
             SubmissionError: the files handed in cannot be run.
         """
         names = resources["nbgrader"]
         directory = _course_directory(self)
+        if self.sandbox:
+            require_hidden(Course.at(Path(directory.root)))
         case = _case(self, resources)
         folder = _stage(directory, directory.submitted_directory, names)
         submission = Submission(names["student"], case.name, folder)

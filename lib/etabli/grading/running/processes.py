@@ -250,7 +250,7 @@ class JudgeProcess:
     def _exchange(
         self, wire: Wire, request: dict[str, Any], payload: bytes, student: StudentProcess
     ) -> dict[str, Any]:
-        deadline = time.monotonic() + self._limits.cell_seconds + 2 * _GRACE_SECONDS
+        deadline = time.monotonic() + self._limits.cell_seconds + _GRACE_SECONDS
         wire.send(request, payload)
         while True:
             answer, sent = wire.receive(deadline)

@@ -188,11 +188,9 @@ def _run_aside(shell: Shell, sources: list[str]) -> list[list[dict[str, Any]]]:
 
 
 def _room(folder: Path) -> sandbox.Room:
-    import ecom
-
     data = folder / "data"
     return sandbox.Room(
-        read_only=(*sandbox.interpreter_paths(), Path(str(ecom.__file__)).parent),
+        read_only=sandbox.shown_to_students(),
         data=data if data.is_dir() else None,
     )
 

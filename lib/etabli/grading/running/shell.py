@@ -78,17 +78,18 @@ class Shell:
         namespace: dict[str, Any] = self._shell.user_ns
         return namespace
 
-    def run(self, source: str, seconds: float, characters: int) -> CellRun:
+    def run(self, source: str, seconds: float, characters: int, spent: float = 0.0) -> CellRun:
         """Run one cell.
 
         Args:
             source: its text, magics included.
             seconds: wall time it may take; `CellTimeoutError` is raised in it after that.
             characters: text kept of its outputs.
+            spent: seconds of that time that have passed already.
         """
         ended, value = False, None
         try:
-            with self._collecting(seconds, characters):
+            with self._collecting(seconds, characters, spent):
                 result = self._shell.run_cell(source, store_history=True)
                 ended, value = bool(result.success), result.result
         except (Exception, CellTimeoutError) as error:
@@ -103,14 +104,14 @@ class Shell:
         return result, "".join(o.get("text", "") for o in self._outputs.cells())
 
     @contextmanager
-    def _collecting(self, seconds: float, characters: int) -> Iterator[None]:
+    def _collecting(self, seconds: float, characters: int, spent: float = 0.0) -> Iterator[None]:
         self._outputs.reset(characters)
         before = sys.stdout, sys.stderr
         sys.stdout = _Stream(self._outputs, "stdout")
         sys.stderr = _Stream(self._outputs, "stderr")
         try:
             signal.signal(signal.SIGALRM, _alarm(seconds))
-            signal.setitimer(signal.ITIMER_REAL, seconds, 1)
+            signal.setitimer(signal.ITIMER_REAL, max(seconds - spent, 0.01), 1)
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)

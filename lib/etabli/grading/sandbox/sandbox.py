@@ -21,6 +21,7 @@ import sys
 import tempfile
 from collections.abc import Collection
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -49,6 +50,7 @@ __all__ = [
     "memory_in_use",
     "prepare",
     "probe",
+    "shown_to_students",
     "shut_in",
 ]
 
@@ -90,6 +92,16 @@ def interpreter_paths() -> tuple[Path, ...]:
         "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types",
     )  # fmt: skip
     return tuple(Path(path) for path in dict.fromkeys(wanted) if Path(path).exists())
+
+
+def shown_to_students() -> tuple[Path, ...]:
+    """Return the folders and files of this machine that every room shows: nothing secret in them.
+
+    They are the interpreter's, and `ecom`.
+    """
+    found = find_spec("ecom")
+    places = (found.submodule_search_locations if found else None) or ()
+    return (*interpreter_paths(), *map(Path, places))
 
 
 def prepare() -> None:
