@@ -46,5 +46,10 @@ c.LimitOutput.max_traceback = 50
 
 # The formgrader shows what students' code has output: without scripts.
 c.HTMLExporter.sanitize_html = True
+# It refuses a mark that the cell cannot give.
+c.HTMLExporter.preprocessors = ["etabli.grading.formgrader.MarksInRange"]
+
+# The formgrader's « Generate Feedback » writes our page; nbgrader's would show the hidden tests.
+c.GenerateFeedback.exporter_class = "etabli.grading.exporter.FeedbackExporter"
 
 c.ExportApp.plugin_class = "etabli.jury.exporter.JuryExporter"

@@ -3,7 +3,7 @@
 `simuler(graine)` gives the company of a seed; `GRAINE` is the seed of the published cases.
 """
 
-from comptoir.entreprise import TABLES, Comptoir, colonnes
+from comptoir.simulation import TABLES, Comptoir, colonnes
 
 __all__ = ["GRAINE", "TABLES", "Comptoir", "colonnes", "simuler"]
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-__all__ = ["ANOMALIES", "CLE", "Anomalie", "pendant"]
+__all__ = ["ANOMALIES", "CLE", "Anomalie", "doublons", "pendant"]
 
 
 class Anomalie(NamedTuple):
@@ -44,7 +44,7 @@ ANOMALIES: list[Anomalie] = [
         "Environ 2 commandes pour 1 000 sont réenregistrées sous un nouvel identifiant moins de deux "
         "minutes après l'original (double clic), avec les mêmes lignes et le même total.",
         "Même client, même total_ttc, même canal, moins de 120 secondes d'écart : la seconde est le "
-        "doublon (comptoir.ventes.doublons). trafic_jour ne compte qu'un achat.",
+        "doublon (comptoir.anomalies.doublons). trafic_jour ne compte qu'un achat.",
     ),
     Anomalie(
         "3ds_mobile",
@@ -114,3 +114,11 @@ def pendant(dates: pd.Series | pd.DatetimeIndex, cle: str) -> "pd.Series[bool]":
     anomalie = CLE[cle]
     jours = pd.Series(dates).dt.normalize()
     return jours.between(pd.Timestamp(anomalie.debut), pd.Timestamp(anomalie.fin))
+
+
+def doublons(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Return which orders repeat one of the same customer, channel and total within 120 s."""
+    cles = ["id_client", "canal", "total_ttc"]
+    trie = table.sort_values([*cles, "horodatage"], kind="stable")
+    ecart = trie.groupby(cles)["horodatage"].diff().dt.total_seconds()
+    return (ecart < 120).reindex(table.index)

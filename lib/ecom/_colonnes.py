@@ -1,10 +1,12 @@
 """Contrôle des colonnes d'une table avant tout calcul."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 
-__all__ = ["ColonneAbsente", "exiger"]
+__all__ = ["ColonneAbsente", "exiger", "ordinaire"]
 
 
 class ColonneAbsente(KeyError):
@@ -33,3 +35,24 @@ def exiger(table: pd.DataFrame, colonnes: Iterable[str], nom: str = "la table") 
         raise ColonneAbsente(
             f"{nom} : colonne absente : {manque}. Colonnes présentes : {presentes}."
         )
+
+
+def ordinaire(colonne: pd.Series) -> pd.Series:
+    """Renvoie une colonne telle que pandas la tient d'ordinaire, avec les mêmes valeurs.
+
+    Une colonne creuse, tenue par pyarrow ou faite de `Decimal` se calcule comme une autre, mais ses
+    opérations avec des nombres ordinaires échouent parfois.
+
+    Args:
+        colonne: la colonne, de n'importe quel type.
+    """
+    if isinstance(colonne.dtype, pd.SparseDtype):
+        colonne = pd.Series(np.asarray(colonne), index=colonne.index, name=colonne.name)
+    elif isinstance(colonne.dtype, pd.ArrowDtype):
+        valeurs = colonne.array.__arrow_array__().to_pandas()
+        colonne = pd.Series(valeurs.array, index=colonne.index, name=colonne.name)
+    if colonne.dtype == object:
+        presentes = colonne.dropna()
+        if len(presentes) and all(isinstance(v, Decimal) and not v.is_snan() for v in presentes):
+            return colonne.astype(float)
+    return colonne

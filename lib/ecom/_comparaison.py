@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -103,7 +104,9 @@ def _cle(valeur: Any) -> Any:
 
 
 def est_nombre(valeur: Any) -> bool:
-    """Dit si une valeur est un nombre ; un booléen n'en est pas un."""
+    """Dit si une valeur est un nombre (un `Decimal` aussi) ; un booléen n'en est pas un."""
+    if isinstance(valeur, Decimal):
+        return not valeur.is_snan()  # which float() refuses
     return isinstance(valeur, int | float | np.integer | np.floating) and not isinstance(
         valeur, bool | np.bool_
     )

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
+from ecom._colonnes import ordinaire
 from ecom._comparaison import est_nombre, memes, proche
 
 __all__ = [
@@ -148,8 +149,20 @@ def liste(valeur: Any, nom: str, longueur: int | None = None) -> list[Any]:
     return resultat
 
 
-def dictionnaire(valeur: Any, nom: str, cles: Iterable[Any] | None = None) -> dict[Any, Any]:
-    """Vérifie que `valeur` est un dictionnaire (ou une Series), avec toutes les `cles`."""
+def dictionnaire(
+    valeur: Any,
+    nom: str,
+    cles: Iterable[Any] | None = None,
+    nombres: Iterable[Any] | bool = False,
+) -> dict[Any, Any]:
+    """Vérifie que `valeur` est un dictionnaire (ou une Series), avec toutes les `cles`.
+
+    Args:
+        valeur: la réponse.
+        nom: nom de la variable dans les messages.
+        cles: clés exigées.
+        nombres: clés dont la valeur doit être un nombre (ou manquer) ; vrai, toutes.
+    """
     _presente(valeur, nom)
     _exiger(
         isinstance(valeur, Mapping | pd.Series),
@@ -162,6 +175,8 @@ def dictionnaire(valeur: Any, nom: str, cles: Iterable[Any] | None = None) -> di
             not absentes,
             f"« {nom} » : clé absente : {_enumere(absentes)}. Clés présentes : {_enumere(resultat)}.",
         )
+    for cle in (resultat if nombres is True else nombres) or ():
+        _exiger_nombre(resultat.get(cle), str(cle), nom)
     return resultat
 
 
@@ -170,11 +185,20 @@ def table(
     nom: str,
     colonnes: Iterable[str] | None = None,
     lignes: int | None = None,
+    nombres: Iterable[Any] = (),
 ) -> pd.DataFrame:
     """Vérifie que `valeur` est un DataFrame non vide avec ces `colonnes` et ce nombre de `lignes`.
 
     Une colonne placée en index est acceptée : elle redevient une colonne dans la table renvoyée. Si
-    elle est à la fois en index et en colonne, c'est la colonne qui compte.
+    elle est à la fois en index et en colonne, c'est la colonne qui compte. Une colonne creuse, tenue
+    par pyarrow ou faite de `Decimal` est renvoyée comme une colonne ordinaire.
+
+    Args:
+        valeur: la réponse.
+        nom: nom de la variable dans les messages.
+        colonnes: colonnes exigées.
+        lignes: nombre de lignes exigé.
+        nombres: colonnes dont chaque valeur doit être un nombre (ou manquer).
     """
     _presente(valeur, nom)
     _exiger(
@@ -182,7 +206,8 @@ def table(
         f"« {nom} » doit être une table (DataFrame), et non {_nature(valeur)}.",
     )
     resultat = valeur.copy()
-    attendues = list(colonnes or [])
+    nombres = list(nombres)
+    attendues = [*(colonnes or []), *nombres]
     niveaux = list(resultat.index.names)
     manquants = [
         rang
@@ -203,7 +228,16 @@ def table(
             len(resultat) == lignes,
             f"« {nom} » doit compter {lignes} lignes ; elle en compte {len(resultat)}.",
         )
-    return resultat.reset_index(drop=True)
+    resultat = resultat.reset_index(drop=True)
+    for rang in range(resultat.shape[1]):
+        colonne = resultat.iloc[:, rang]
+        simple = ordinaire(colonne)
+        if simple is not colonne:
+            resultat.isetitem(rang, simple)
+    for nombre_attendu in nombres:
+        for valeur_lue in np.ravel(resultat[nombre_attendu].to_numpy(object)):
+            _exiger_nombre(valeur_lue, str(nombre_attendu), nom)
+    return resultat
 
 
 def serie(valeur: Any, nom: str, index: Iterable[Any] | None = None) -> pd.Series:
@@ -287,6 +321,14 @@ def _exiger(condition: Any, message: str) -> None:
         raise ReponseRefusee(message)
 
 
+def _exiger_nombre(valeur: Any, quoi: str, nom: str) -> None:
+    manque = pd.api.types.is_scalar(valeur) and bool(pd.isna(valeur))
+    _exiger(
+        est_nombre(valeur) or manque,
+        f"« {nom} » : {quoi} est {_nature(valeur)} ; attendu un nombre (avec un point : 0.02).",
+    )
+
+
 def _presente(valeur: Any, nom: str) -> None:
     _exiger(
         valeur is not None,
@@ -305,7 +347,7 @@ def _bornes(valeur: float, nom: str, mini: float | None, maxi: float | None) -> 
 
 
 _NATURES: list[tuple[type | tuple[type, ...], str]] = [
-    (bool, "un booléen"),
+    ((bool, np.bool_), "un booléen"),
     (str, "un texte"),
     ((int, float, np.integer, np.floating), "un nombre"),
     (pd.DataFrame, "une table (DataFrame)"),

@@ -8,6 +8,7 @@ import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
@@ -19,6 +20,15 @@ from etabli.errors import EtabliError
 __all__ = ["Course", "quiet_nbgrader", "shown"]
 
 CONFIG = "nbgrader_config.py"
+
+# What shuts the students' code in; without it, nbgrader's own steps run it in the open.
+_STEPS = {
+    "sanitize_preprocessors": "etabli.grading.steps.RestoreCells",
+    "autograde_preprocessors": "etabli.grading.steps.ExecuteApart",
+}
+# In place of nbgrader's page, which shows the hidden tests.
+_FEEDBACK = "etabli.grading.exporter.FeedbackExporter"
+_STRUCTURE = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,11 @@ class Course:
         return self.root / "submitted"
 
     @property
+    def collected(self) -> Path:
+        """What `etabli collect` brought in: receipts, and copies that no longer count."""
+        return self.root / "collected"
+
+    @property
     def autograded(self) -> Path:
         """Executed and graded notebooks: autograded/<candidate>/<case>/."""
         return self.root / "autograded"
@@ -108,6 +123,12 @@ class Course:
             raise EtabliError(
                 f"ce fichier de réglages ne se charge pas : {error}", where=self.root / CONFIG
             ) from error
+        set_root = str(config.CourseDirectory.get("root", self.root))
+        if Path(self.root, set_root).resolve() != self.root.resolve():
+            raise EtabliError(
+                f"c.CourseDirectory.root désigne un autre dossier (« {set_root} ») : retirez ce réglage",
+                where=self.root / CONFIG,
+            )
         config.CourseDirectory.root = str(self.root)
         # nbgrader reads a relative SQLite address from the working folder; ours may be elsewhere.
         address = config.CourseDirectory.get("db_url", "sqlite:///gradebook.db")
@@ -115,6 +136,47 @@ class Course:
             address = f"sqlite:///{self.root / address[10:]}"
         config.CourseDirectory.db_url = address
         return config
+
+    def check_settings(self) -> None:
+        """Make sure that the settings grade as Établi does, in the folders of this course.
+
+        nbgrader would do without what they do not load (a copied course may have left the file that
+        its own loads), run the students' code in the open, and say nothing.
+
+        Raises:
+            EtabliError: they do not load, lack our steps, or name other folders.
+        """
+        config = self.config()
+        faults = []
+        for trait, step in _STEPS.items():
+            steps = [_name(one) for one in config.Autograde.get(trait, ())]
+            if step not in steps:
+                faults.append(f"c.Autograde.{trait} ne contient pas « {step} »")
+            if "nbgrader.preprocessors.Execute" in steps:
+                faults.append(
+                    f"c.Autograde.{trait} exécute sans protection : retirez-en « Execute »"
+                )
+        exporter = config.GenerateFeedback.get("exporter_class", "")
+        if _name(exporter) != _FEEDBACK:
+            faults.append(f"c.GenerateFeedback.exporter_class n'est pas « {_FEEDBACK} »")
+        for stage in ("source", "release", "submitted", "autograded", "feedback"):
+            trait = f"{stage}_directory"
+            value = config.CourseDirectory.get(trait, stage)
+            if Path(self.root, str(value)).resolve() != (self.root / stage).resolve():
+                faults.append(
+                    f"c.CourseDirectory.{trait} désigne « {value} » : le dossier est « {stage} », "
+                    "retirez ce réglage"
+                )
+        structure = config.CourseDirectory.get("directory_structure", _STRUCTURE)
+        if os.path.normpath(str(structure)) != os.path.normpath(_STRUCTURE):
+            faults.append("c.CourseDirectory.directory_structure change les dossiers : retirez-le")
+        if faults:
+            raise EtabliError(
+                "ces réglages ne sont pas ceux d'Établi : reprenez ceux du fichier d'origine ; s'il en "
+                "charge un autre (load_subconfig), vérifiez que cet autre est là",
+                where=self.root / CONFIG,
+                faults=faults,
+            )
 
     @property
     def db_url(self) -> str:
@@ -129,6 +191,11 @@ class Course:
 def shown(path: Path) -> str:
     """Return a path as short as it can be from the working folder."""
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def _name(step: Any) -> str:
+    """Return a step's full name, whether the settings give the class or its name."""
+    return step if isinstance(step, str) else f"{step.__module__}.{step.__name__}"
 
 
 def quiet_nbgrader() -> None:

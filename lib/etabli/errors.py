@@ -5,6 +5,7 @@
     ├── CaseError (ValueError)           a case under cases/
     ├── BuildError (RuntimeError)        the build: cases → source → release
     │   └── LeakError                    a release would show a solution or a hidden test
+    ├── CollectError (ValueError)        work that is brought in, and the class list
     ├── GradingError (RuntimeError)      autograding and feedback
     │   └── SubmissionError (ValueError) one submission cannot be graded; the others can
     ├── ResultsError (RuntimeError)      results per competency
@@ -17,6 +18,7 @@ A message says what is wrong, where, and what to do, in French: a trainer reads 
 has several faults, one error carries them all in `faults`, so that they are mended in one go.
 """
 
+import errno
 from collections.abc import Iterable
 from os import PathLike, fspath
 
@@ -25,6 +27,7 @@ from etabli._printable import printable
 __all__ = [
     "BuildError",
     "CaseError",
+    "CollectError",
     "EtabliError",
     "FrameworkError",
     "GradebookError",
@@ -35,6 +38,7 @@ __all__ = [
     "ResultsError",
     "SessionError",
     "SubmissionError",
+    "refusal",
 ]
 
 
@@ -80,6 +84,10 @@ class LeakError(BuildError):
     """A release would show students a solution, a hidden test or an answer of the bank."""
 
 
+class CollectError(EtabliError, ValueError):
+    """Work cannot be brought in, or the class list be read; `faults` lists it all."""
+
+
 class GradingError(EtabliError, RuntimeError):
     """Autograding or feedback cannot go on."""
 
@@ -106,3 +114,30 @@ class SessionError(JuryError, ValueError):
 
 class RegisterError(EtabliError, RuntimeError):
     """The register cannot be read, written or trusted."""
+
+
+_REFUSALS = {
+    errno.EACCES: "l'accès en est refusé : vérifiez ses droits",
+    errno.EPERM: "l'accès en est refusé : vérifiez ses droits",
+    errno.ENOENT: "il n'existe pas, ou plus",
+    errno.EEXIST: "un fichier de ce nom occupe la place d'un dossier : déplacez-le",
+    errno.ENOTDIR: "un fichier occupe la place d'un dossier sur ce chemin : déplacez-le",
+    errno.EISDIR: "un dossier de ce nom occupe la place d'un fichier : déplacez-le",
+    errno.ENOTEMPTY: "ce dossier n'est pas vide : déplacez ce qu'il contient",
+    errno.EROFS: "ce disque ne peut être que lu",
+    errno.ENOSPC: "le disque est plein : faites de la place",
+    errno.EDQUOT: "votre part du disque est pleine : faites de la place",
+    errno.ENAMETOOLONG: "son nom est trop long : raccourcissez-le",
+    errno.EILSEQ: "son nom n'est pas lisible ici : renommez-le",
+    errno.ELOOP: "c'est un lien qui tourne en rond : supprimez-le",
+}
+
+
+def refusal(error: OSError) -> EtabliError:
+    """Return what the system refuses, as a trainer can act on it.
+
+    Args:
+        error: what the system said of a file.
+    """
+    said = _REFUSALS.get(error.errno or 0) or f"le système le refuse ({error.strerror or error})"
+    return EtabliError(said, where=error.filename)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from comptoir import simuler
-from comptoir.besoins import DEFAUTS
+from comptoir.projet.besoins import DEFAUTS
 from ecom import cahier_des_charges as cdc
 from ecom._colonnes import ColonneAbsente
 

@@ -1,8 +1,11 @@
 """The checks of answers: tolerant of form, strict on substance, and never unkind."""
 
+from decimal import Decimal
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,6 +105,59 @@ def test_tables_may_carry_their_key_as_index() -> None:
         verifier.table(table, "t", ["cout"])
     with pytest.raises(AssertionError, match="doit compter 3 lignes ; elle en compte 2"):
         verifier.table(table, "t", lignes=3)
+
+
+@pytest.mark.parametrize("answer", ["0,02", "0.02", "2 %", True, [0.02], pd.Timestamp(0)])
+def test_a_value_that_must_be_a_number_is_named_with_its_kind(answer: object) -> None:
+    kinds = {str: "un texte", bool: "un booléen", list: "une liste"}
+    kind = kinds.get(type(answer), "un objet")
+    with pytest.raises(AssertionError, match=f"« kpi » : ctr est {kind}.* ; attendu un nombre"):
+        verifier.dictionnaire({"cpc": 1.2, "ctr": answer}, "kpi", ["ctr"], nombres=True)
+    column = pd.Series([0.1, answer], dtype=object)
+    with pytest.raises(AssertionError, match=f"« t » : ctr est {kind}.* ; attendu un nombre"):
+        verifier.table(pd.DataFrame({"ctr": column}), "t", nombres=["ctr"])
+
+
+def test_numbers_and_missing_values_are_numbers_where_numbers_are_asked() -> None:
+    values = [1, 0.5, np.int64(2), np.float32(3), Decimal("0.1"), None, float("nan"), pd.NA]
+    assert verifier.dictionnaire(dict(enumerate(values)), "d", nombres=True)
+    assert verifier.dictionnaire({"mois": 3, "nom": "x"}, "d", nombres=["mois"])
+    assert len(verifier.table(pd.DataFrame({"a": pd.Series(values)}), "t", nombres=["a"])) == 8
+    with pytest.raises(AssertionError, match="colonne absente : « mois »"):
+        verifier.table(pd.DataFrame({"a": [1]}), "t", nombres=["mois"])
+
+
+COLUMNS = {
+    "pyarrow": pd.Series([1.5, None, 3.0], dtype="float64[pyarrow]"),
+    "pyarrow, whole": pd.Series([1, 2, 3], dtype="int64[pyarrow]"),
+    "pyarrow, text": pd.Series(["a", "b", None], dtype=pd.ArrowDtype(pa.string())),
+    "pyarrow, date": pd.Series(pd.to_datetime(["2026-01-01"] * 3)).astype("timestamp[ns][pyarrow]"),
+    "pyarrow, decimal": pd.Series([Decimal("1.5")] * 3, dtype=pd.ArrowDtype(pa.decimal128(9, 2))),
+    "sparse": pd.Series(pd.arrays.SparseArray([0.0, 0.0, 2.5])),
+    "decimal": pd.Series([Decimal("1.5"), None, Decimal(3)]),
+}
+
+
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_however_a_column_is_held_it_is_a_column(kind: str) -> None:
+    column = COLUMNS[kind].rename("a")
+    plain = {
+        "pyarrow": [1.5, np.nan, 3.0],
+        "pyarrow, whole": [1, 2, 3],
+        "pyarrow, text": ["a", "b", None],
+        "pyarrow, date": [pd.Timestamp(2026, 1, 1)] * 3,
+        "pyarrow, decimal": [1.5] * 3,
+        "sparse": [0.0, 0.0, 2.5],
+        "decimal": [1.5, np.nan, 3.0],
+    }[kind]
+    other = column.set_axis([5, 6, 7])
+    for answer in (pd.DataFrame({"a": column}), pd.DataFrame({"b": [7] * 3, "a": other})):
+        found = verifier.table(answer, "t", ["a"], 3)["a"]
+        assert isinstance(found.dtype, np.dtype | pd.StringDtype)
+        assert verifier.proche(list(found), plain)
+        assert found.notna().sum() == pd.Series(plain).notna().sum()
+    assert verifier.proche(Decimal("0.1"), 0.1)
+    assert verifier.nombre(Decimal("0.1"), "x") == 0.1
 
 
 def test_a_chart_needs_a_title_named_axes_and_something_drawn() -> None:

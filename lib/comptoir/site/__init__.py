@@ -5,7 +5,7 @@
 
 import pandas as pd
 
-from comptoir.entreprise import Comptoir
+from comptoir.entreprise import Entreprise
 from comptoir.site.fautes import semer
 from comptoir.site.modele import Site
 from comptoir.site.plan import site_sain
@@ -17,7 +17,7 @@ DEFAUTS = ("famille", "page", "defaut", "detail")
 """Columns of the list of planted faults."""
 
 
-def pages(entreprise: Comptoir) -> dict[str, str]:
+def pages(entreprise: Entreprise) -> dict[str, str]:
     """Return the files of the shop: HTML pages, robots.txt, sitemap.xml, redirections.csv.
 
     Returns:
@@ -26,12 +26,12 @@ def pages(entreprise: Comptoir) -> dict[str, str]:
     return rendre(_site(entreprise)[0])
 
 
-def pages_saines(entreprise: Comptoir) -> dict[str, str]:
+def pages_saines(entreprise: Entreprise) -> dict[str, str]:
     """Return the same files without a single fault: what an audit must find nothing to say about."""
     return rendre(site_sain(entreprise.table("produits"), entreprise.alea("site")))
 
 
-def defauts(entreprise: Comptoir) -> pd.DataFrame:
+def defauts(entreprise: Entreprise) -> pd.DataFrame:
     """Return every planted fault, sorted.
 
     Returns:
@@ -42,6 +42,6 @@ def defauts(entreprise: Comptoir) -> pd.DataFrame:
     return pd.DataFrame(sorted(set(_site(entreprise)[1])), columns=list(DEFAUTS))
 
 
-def _site(entreprise: Comptoir) -> tuple[Site, list[tuple[str, str, str, str]]]:
+def _site(entreprise: Entreprise) -> tuple[Site, list[tuple[str, str, str, str]]]:
     site = site_sain(entreprise.table("produits"), entreprise.alea("site"))
     return site, semer(site, entreprise.alea("defauts du site"))

@@ -62,7 +62,7 @@ def rendre(site: Site) -> dict[str, str]:
 @cache
 def _environnement() -> Environment:
     return Environment(
-        loader=PackageLoader("comptoir", "gabarits"),
+        loader=PackageLoader("comptoir.site", "gabarits"),
         autoescape=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,

@@ -23,6 +23,7 @@ from nbgrader.preprocessors import SaveCells
 from comptoir import GRAINE, Comptoir, colonnes, simuler
 from etabli.authoring.case import Case, TableExtract, grade_id
 from etabli.authoring.contract import check_contract
+from etabli.authoring.given import keep_given
 from etabli.authoring.leaks import find_leaks
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, LeakError
@@ -35,6 +36,8 @@ def build(
     course: Course, cases: Iterable[Case], frameworks: Frameworks, root: Path | None = None
 ) -> Iterator[Path]:
     """Write source/<case>/ and release/<case>/, case by case; the gradebook is left alone.
+
+    A release that changes leaves a trace in versions/ (`etabli.authoring.given`).
 
     Args:
         course: whose settings apply.
@@ -64,6 +67,7 @@ def build(
                     where=written.release / case.name,
                     faults=leaks,
                 )
+            keep_given(written.root, case.name, release / case.name)
             _replace(source, written.source / case.name)
             _replace(release / case.name, written.release / case.name)
         yield written.release / case.name
@@ -189,11 +193,12 @@ def _write_table(extract: TableExtract, company: Comptoir, folder: Path) -> dict
 def convert(course: Course, case_name: str, source: Path, release: Path, *, record: bool) -> None:
     """Run nbgrader's GenerateAssignment from `source` to `release`.
 
-    With `record`, the case enters the course's gradebook.
+    With `record`, the case enters the course's gradebook: its own notebook alone.
     """
     quiet_nbgrader()
     directory = course.directory(
         assignment_id=case_name,
+        notebook_id=case_name,  # and no other that somebody left there
         source_directory=str(source),
         release_directory=str(release),
     )

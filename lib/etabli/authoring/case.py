@@ -11,6 +11,7 @@ from typing import Any
 import jupytext
 from nbformat import NotebookNode
 
+from etabli.authoring.answers import Answer, read_answers
 from etabli.errors import CaseError
 
 __all__ = [
@@ -28,6 +29,11 @@ __all__ = [
 
 SOLUTION_BEGIN, SOLUTION_END = "### BEGIN SOLUTION", "### END SOLUTION"
 HIDDEN_BEGIN, HIDDEN_END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+
+_REGION = re.compile(
+    rf"^[ \t]*{re.escape(SOLUTION_BEGIN)}[^\n]*\n(.*?)^[ \t]*{re.escape(SOLUTION_END)}[^\n]*$",
+    re.DOTALL | re.MULTILINE,
+)
 
 _REQUIRED = {
     "titre": str,
@@ -128,9 +134,28 @@ class Case:
             and cell.metadata["nbgrader"].get("solution")
         ]
 
-    def answers(self, task: Task) -> list[Path]:
-        """Return the answer bank of a task, sorted: right_*.py and wrong_*.py."""
-        return sorted((self.folder / "answers" / task.name).glob("*.py"))
+    def answers(self, task: Task) -> list[Answer]:
+        """Return the answer bank of a task, sorted: right_*.py and wrong_*.py.
+
+        Raises:
+            CaseError: an answer cannot be read, or starts from a text that is not there.
+        """
+        answers, faults = self.read_answers(task)
+        if faults:
+            raise CaseError(
+                "réponses à corriger",
+                where=self.folder / "answers" / task.name,
+                faults=[f"{name} : {fault}" for name, fault in faults.items()],
+            )
+        return answers
+
+    def read_answers(self, task: Task) -> tuple[list[Answer], dict[str, str]]:
+        """Return the answers of a task's bank, and what is wrong with each of the other files."""
+        solutions = (c.source for c in self.notebook.cells if grade_id(c) == task.name)
+        region = _REGION.search(next(solutions, ""))
+        return read_answers(
+            self.folder / "answers" / task.name, region[1].rstrip("\n") if region else ""
+        )
 
 
 def grade_id(cell: NotebookNode) -> str:
@@ -163,11 +188,7 @@ def load_case(folder: Path) -> Case:
 
 def replace_solution(source: str, answer: str) -> str:
     """Return a solution cell's source with its solution region replaced by `answer`."""
-    pattern = re.compile(
-        rf"^[ \t]*{re.escape(SOLUTION_BEGIN)}.*?{re.escape(SOLUTION_END)}[^\n]*$",
-        re.DOTALL | re.MULTILINE,
-    )
-    return pattern.sub(lambda _: answer.rstrip("\n"), source, count=1)
+    return _REGION.sub(lambda _: answer.rstrip("\n"), source, count=1)
 
 
 def _key_faults(

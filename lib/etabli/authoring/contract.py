@@ -20,6 +20,7 @@ from etabli.authoring.case import (
     Case,
     grade_id,
 )
+from etabli.authoring.excuses import EXCUSES_FILE, read_excuses
 from etabli.authoring.plan import is_test, plan
 from etabli.errors import CaseError
 from etabli.frameworks import Frameworks
@@ -68,6 +69,7 @@ def faults(case: Case, frameworks: Frameworks) -> list[Fault]:
         *_crossing_faults(case),
         *_written_faults(case),
         *_bank_faults(case),
+        *_excuse_faults(case),
     ]
 
 
@@ -247,23 +249,25 @@ def _bank_faults(case: Case) -> list[Fault]:
             found.append(Fault(f"{case.name}/answers/{folder.name}", "", "aucune tâche de ce nom"))
     for task in case.tasks:
         file = f"{case.name}/answers/{task.name}"
-        files = case.answers(task)
+        answers, broken = case.read_answers(task)
+        written = [*(answer.name for answer in answers), *broken]
         for prefix, minimum in (("right_", MIN_RIGHT), ("wrong_", MIN_WRONG)):
-            count = sum(path.name.startswith(prefix) for path in files)
+            count = sum(name.startswith(prefix) for name in written)
             if count < minimum:
                 found.append(
                     Fault(file, "", f"{count} réponse {prefix}*.py ; il en faut {minimum}")
                 )
-        for path in files:
-            if not path.read_text(encoding="utf-8").startswith("#"):
-                found.append(
-                    Fault(
-                        f"{file}/{path.name}",
-                        "",
-                        "la première ligne dit en commentaire ce qui change",
-                    )
-                )
+        found += [Fault(f"{file}/{name}", "", rule) for name, rule in broken.items()]
     return found
+
+
+def _excuse_faults(case: Case) -> list[Fault]:
+    try:
+        read_excuses(case)
+    except CaseError as error:
+        file = f"{case.name}/{EXCUSES_FILE}"
+        return [Fault(file, "", line) for line in error.faults or (error.message,)]
+    return []
 
 
 def rubric_criteria(markdown: str) -> list[str] | None:

@@ -56,8 +56,8 @@ def _split(case: Case) -> tuple[set[str], set[str]]:
             if line in (SOLUTION_END, HIDDEN_END):
                 hidden = False
     for task in case.tasks:
-        for path in case.answers(task):
-            secret.update(line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+        for answer in case.answers(task):
+            secret.update(line.strip() for line in answer.text.splitlines())
     return visible, secret
 
 

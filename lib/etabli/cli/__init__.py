@@ -13,7 +13,17 @@ import typer
 
 # Modules that import nbgrader or pandas are imported inside the commands: `etabli --help` is instant.
 from etabli.cli import candidate, framework, jury
-from etabli.cli.common import command, console, count, course_of, escape, frameworks_of, progress
+from etabli.cli.collecting import add_commands
+from etabli.cli.common import (
+    command,
+    console,
+    count,
+    course_of,
+    escape,
+    frameworks_of,
+    progress,
+    show_astray,
+)
 from etabli.errors import EtabliError
 
 if TYPE_CHECKING:
@@ -27,15 +37,23 @@ app = typer.Typer(
     cls=FrenchGroup,
     help="Établi : construire les études de cas, corriger les dépôts, préparer le dossier du jury.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode="rich",
 )
 for group in (jury, candidate, framework):
     app.add_typer(group.app)
 
 Cases = Annotated[
-    list[str] | None, typer.Argument(help="Cas à traiter, par exemple bc03-roi ; tous par défaut.")
+    list[str] | None,
+    typer.Argument(metavar="[CAS]…", help="Cas à traiter, par exemple bc03-roi ; tous par défaut."),
 ]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        console.print(f"Établi {version('etabli')}")
+        raise typer.Exit
 
 
 @app.callback()
@@ -44,6 +62,9 @@ def main(
     course: Annotated[
         Path, typer.Option("--course", help="Dossier du cours ; par défaut, le dossier courant.")
     ] = Path(),
+    version: Annotated[
+        bool, typer.Option("--version", help="Dire la version.", is_eager=True, callback=_version)
+    ] = False,
 ) -> None:
     """Établi : construire les études de cas, corriger les dépôts, préparer le dossier du jury."""
     context.obj = course
@@ -108,14 +129,29 @@ def bank(
     only: Annotated[
         str | None, typer.Option(help="N'essayer que les réponses dont le nom contient ce texte.")
     ] = None,
+    mutants: Annotated[
+        bool,
+        typer.Option(
+            "--mutants", help="Essayer les tests : bonnes réponses faussées, ou écrites autrement."
+        ),
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option("--json", help="Avec --mutants : tout écrire dans ce fichier.")
+    ] = None,
 ) -> None:
     """Essayer la solution, la version distribuée et toutes les réponses de la banque."""
+    from etabli.cli.bank import show_mutants
     from etabli.grading.bank.trials import trials
     from etabli.grading.doctor import sandbox_missing
 
+    if report and not mutants:
+        raise EtabliError("--json écrit ce que --mutants a trouvé : ajoutez --mutants")
     course, loaded, _ = _load(context, cases)
     failures = total = 0
     shut_in = not sandbox_missing()  # the answers are the school's own: it may do without
+    if mutants:
+        show_mutants(course, loaded, only, shut_in, report)
+        return
     for case in loaded:
         for trial in trials(course, case, only, shut_in):
             total += 1
@@ -128,6 +164,9 @@ def bank(
     console.print(f"{count(total, 'essai')}, {count(failures, 'désaccord')}.")
     if failures:
         raise typer.Exit(1)
+
+
+add_commands(app)  # between building and grading, as in the work
 
 
 @command(app)
@@ -163,8 +202,10 @@ def autograde(
     from etabli.grading.submissions import submissions
 
     course = course_of(context)
+    _case_names(course, cases)
     chosen = submissions(course, cases or (), candidate)
     if not chosen:
+        show_astray(course)
         raise EtabliError("aucun dépôt à corriger", where=course.submitted)
     outcomes = []
     with executor(scheduler, jobs) as (pool, width), progress() as bars:
@@ -180,6 +221,7 @@ def autograde(
                 f"[{colour}]![/] {escape(f'{outcome.submission} : {outcome.message}')}",
                 soft_wrap=True,
             )
+    show_astray(course, {o.submission.folder for o in outcomes if o.status == "failed"})
     number = {s: sum(o.status == s for o in outcomes) for s in ("graded", "unchanged", "failed")}
     console.print(
         f"{count(number['graded'], 'dépôt corrigé')}, {count(number['unchanged'], 'inchangé')}, "
@@ -198,36 +240,47 @@ def feedback(
     """Écrire la page de retour de chaque candidat dans feedback/."""
     from etabli.course import shown
     from etabli.grading.feedback import write_feedback, write_integrity_page
+    from etabli.results.evidence import open_evidence
 
     course = course_of(context)
+    _case_names(course, cases)
     frameworks = frameworks_of(course)
-    with progress() as bars:
-        written = list(
-            bars.track(
-                write_feedback(course, frameworks, cases or (), candidate),
-                description="Retours",
-                total=None,
+    with open_evidence(course.root, course.db_url, frameworks.tags) as evidence:
+        with progress() as bars:
+            pages = list(
+                bars.track(
+                    write_feedback(course, frameworks, evidence, cases or (), candidate),
+                    description="Retours",
+                    total=None,
+                )
             )
-        )
-    if not written:
-        raise EtabliError(
-            "aucune copie corrigée à rendre : lancez d'abord « etabli autograde », et vérifiez le nom "
-            "du cas ou du candidat",
-            where=course.autograded,
-        )
-    console.print(f"{count(len(written), 'page écrite')} dans {escape(shown(course.feedback))}.")
-    page = write_integrity_page(course, frameworks)
+        if not pages:
+            raise EtabliError(
+                "aucune copie corrigée à rendre : lancez d'abord « etabli autograde », et vérifiez "
+                "le nom du cas ou du candidat",
+                where=course.autograded,
+            )
+        for page in pages:
+            if page.problem:
+                what = escape(f"{page.candidate} — {page.case} : {page.problem}")
+                console.print(f"[red]![/] {what}", soft_wrap=True)
+        written = sum(not page.problem for page in pages)
+        console.print(f"{count(written, 'page écrite')} dans {escape(shown(course.feedback))}.")
+        path = write_integrity_page(course, evidence)
     console.print(
-        f"Constats d'intégrité, pour le formateur : {escape(shown(page))}", soft_wrap=True
+        f"Constats d'intégrité, pour le formateur : {escape(shown(path))}", soft_wrap=True
     )
+    if not written:
+        raise typer.Exit(1)
 
 
 @command(app)
 def doctor(context: typer.Context) -> None:
     """Dire ce que cette machine sait faire : réglages, carnet de notes, bac à sable."""
+    from etabli.course import Course
     from etabli.grading.doctor import examine
 
-    findings = list(examine(course_of(context)))
+    findings = list(examine(Course.at(context.find_root().obj)))  # whatever its settings
     for finding in findings:
         mark = "[red]✗[/]" if finding.problem else "[green]✓[/]"
         problem = f" : {escape(finding.problem)}" if finding.problem else ""
@@ -258,11 +311,18 @@ def lab(
         bool,
         typer.Option("--formateur", help="Ouvrir le cours et l'écran de correction (formgrader)."),
     ] = False,
+    port: Annotated[
+        int | None,
+        typer.Option(min=1, max=65535, help="Port du serveur ; un port libre par défaut."),
+    ] = None,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Donner l'adresse sans ouvrir de navigateur.")
+    ] = False,
 ) -> None:
     """Ouvrir JupyterLab en français sur une copie de travail des cas (travail/)."""
     from etabli.lab import open_lab
 
-    open_lab(course_of(context), trainer)
+    open_lab(course_of(context), trainer, port, not no_browser)
 
 
 def _load(

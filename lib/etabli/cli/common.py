@@ -1,7 +1,7 @@
 """What every command shares: the console, errors in one red paragraph, course and frameworks."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from rich.progress import (
 )
 
 from etabli._printable import printable
-from etabli.errors import EtabliError
+from etabli.errors import EtabliError, refusal
 
 if TYPE_CHECKING:
     from etabli.course import Course
@@ -37,6 +37,7 @@ __all__ = [
     "escape",
     "frameworks_of",
     "progress",
+    "show_astray",
     "written",
 ]
 
@@ -60,10 +61,11 @@ def command(app: typer.Typer, name: str | None = None) -> Callable[..., Callable
         def run(*args: Any, **kwargs: Any) -> None:
             try:
                 function(*args, **kwargs)
-            except EtabliError as error:
+            except (EtabliError, OSError) as raised:
+                error = refusal(raised) if isinstance(raised, OSError) else raised
                 said = "\n".join(map(escape, str(error).split("\n")))
                 console.print(f"[bold red]Erreur[/] : {said}", soft_wrap=True)
-                raise typer.Exit(1) from error
+                raise typer.Exit(1) from raised
 
         return app.command(name, cls=FrenchCommand)(run)
 
@@ -74,11 +76,13 @@ def course_of(context: typer.Context) -> "Course":
     """Return the course that --course names.
 
     Raises:
-        EtabliError: the folder is not a course.
+        EtabliError: the folder is not a course, or its settings are not Établi's.
     """
     from etabli.course import Course
 
-    return Course.at(context.find_root().obj)
+    course = Course.at(context.find_root().obj)
+    course.check_settings()
+    return course
 
 
 def frameworks_of(course: "Course") -> "Frameworks":
@@ -102,6 +106,33 @@ def progress() -> Progress:
         console=console,
         transient=True,
     )
+
+
+def show_astray(course: "Course", known: Collection[Path] = ()) -> None:
+    """Name what was handed in and nothing took in, whatever was asked for.
+
+    Args:
+        course: the course.
+        known: folders whose failure has been named.
+    """
+    from etabli.course import shown
+    from etabli.handed_in.account import course_account
+
+    waiting = [
+        line
+        for line in course_account(course).waiting
+        if course.submitted.joinpath(*line.parts[:2]) not in known
+    ]
+    for line in waiting:
+        place = escape(f"{shown(course.submitted)}/{line}")
+        console.print(f"[red]![/] {place}", soft_wrap=True)
+    if waiting:
+        console.print(
+            f"{count(len(waiting), 'dépôt')} à regarder : tant que personne ne l'a fait, rien n'est "
+            "« non rendu » pour qui peut en être l'auteur. Ce qui n'est le travail de personne se note "
+            "dans submitted/vus.txt, un chemin par ligne.",
+            soft_wrap=True,
+        )
 
 
 def written(paths: Iterable[Path]) -> None:

@@ -33,6 +33,7 @@ from etabli.grading.doctor import sandbox_missing
 from etabli.grading.feedback import write_feedback
 from etabli.grading.submissions import submissions
 from etabli.results.competencies import CandidateResult, results
+from etabli.results.evidence import open_evidence
 
 __all__ = ["CLASS", "Profile", "hand_in", "run_demo"]
 
@@ -107,7 +108,9 @@ def run_demo(course: Course, folder: Path, console: Console) -> None:
     graded = autograde(demo, chosen, jobs=os.cpu_count() or 1, sandbox=not missing)
     outcomes = steps(graded, "3/5 correction automatique", len(chosen))
     _mark_by_hand(demo, cases)
-    pages = steps(write_feedback(demo, frameworks), "4/5 retours aux candidats", len(chosen))
+    with open_evidence(demo.root, demo.db_url, frameworks.tags) as evidence:
+        written = write_feedback(demo, frameworks, evidence)
+        pages = steps(written, "4/5 retours aux candidats", len(chosen))
     folder = demo.jury / SESSION
     write_inputs(folder, [profile.name for profile in CLASS])
     (left_out,) = steps((play_jury(demo, frameworks) for _ in range(1)), "5/5 session du jury", 1)
@@ -130,7 +133,7 @@ def run_demo(course: Course, folder: Path, console: Console) -> None:
         ("dossier du jury", shown(folder / "index.html")),
         ("classeur du jury", shown(folder / "jury.xlsx")),
         ("procès-verbal", shown(folder / "proces-verbal.pdf")),
-        *(("un retour de candidat", shown(page)) for page in pages[:1]),
+        *(("un retour de candidat", shown(page.path)) for page in pages[:1]),
         (
             "un carnet d'apprenant",
             shown(demo.release / cases[0].name / f"{cases[0].name}.ipynb"),
@@ -171,11 +174,10 @@ def _answered(
     for task in case.tasks:
         bank = case.answers(task)
         mistaken = dice.random() < profile.mistakes
-        chosen = dice.choice([p for p in bank if p.name.startswith("wrong_") is mistaken])
-        # The bank's comments on what is right or wrong are for trainers.
-        lines = chosen.read_text(encoding="utf-8").splitlines()[1:]
+        chosen = dice.choice([answer for answer in bank if (answer.kind == "wrong") is mistaken])
+        # The bank's sentences on what is right or wrong are for trainers.
         _cell(notebook, task.name).source = replace_solution(
-            _cell(source, task.name).source, "\n".join(lines)
+            _cell(source, task.name).source, chosen.code
         )
     for name in case.written:
         if profile.written > 0:

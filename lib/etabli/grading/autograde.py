@@ -8,7 +8,6 @@ autograded/; the others are graded all the same.
 It trusts the case and the verdicts. What a candidate sent it handles as data.
 """
 
-import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -25,11 +24,17 @@ import nbformat
 from nbformat import NotebookNode
 from sqlalchemy.exc import OperationalError
 
+from etabli.authoring.given import Given, given
 from etabli.course import Course, quiet_nbgrader
-from etabli.errors import BuildError, EtabliError, GradebookError, GradingError, SubmissionError
+from etabli.errors import (
+    BuildError,
+    GradebookError,
+    GradingError,
+    SubmissionError,
+)
 from etabli.grading.guard import is_disk_full, machine_faults, only_run, require_hidden
 from etabli.grading.integrity.observe import observe, update_flags
-from etabli.grading.report import write_files, write_report
+from etabli.grading.report import write_failure, write_files, write_report
 from etabli.grading.restore import restore
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Execution, Limits, execute
@@ -38,14 +43,15 @@ from etabli.grading.saving.cases import register
 from etabli.grading.saving.writer import GradebookWriter, Record
 from etabli.grading.submissions import (
     Submission,
-    digest,
+    look,
     other_files,
     read_submission,
     timestamp,
 )
+from etabli.handed_in.times import course_zone, due_dates
 from etabli.results.flags import Flag
 from etabli.results.gradebook import open_gradebook
-from etabli.stages import FAILURE_FILE, RECEIPT_FILE
+from etabli.results.receipt import Receipt, contents, folder_digest, is_graded, read_receipt
 
 __all__ = ["Outcome", "autograde"]
 
@@ -86,10 +92,12 @@ def autograde(
         sandbox: shut students' processes in. Without, every submission is marked so.
 
     Raises:
+        EtabliError: the course's settings are not Établi's.
         GradingError: this machine cannot run notebooks, its sandbox would show the course, or
             another run is under way.
     """
     quiet_nbgrader()
+    course.check_settings()
     if sandbox:
         require_hidden(course)
     with only_run(course), machine_faults(course):
@@ -136,6 +144,9 @@ class _Run:
         seconds = course.config().ExecuteApart.get("timeout") or Limits.cell_seconds
         self.limits = Limits(cell_seconds=float(seconds))
         self.cases: dict[str, BuiltCase | SubmissionError] = {}
+        self.due = due_dates(course)
+        self.digests: dict[str, str] = {}
+        self.given: dict[str, Given] = {}
         self.running: dict[Future[Execution], _Grading] = {}
         self.executed: list[tuple[_Grading, Execution]] = []
         self.waiting_since = 0.0
@@ -146,7 +157,8 @@ class _Run:
         ahead = dict(pairwise(names))
         for submission in sorted(chosen, key=lambda s: s.case):
             case = self._case(submission.case)
-            grading = _Grading(self.course, submission, self.work, self.sandbox)
+            digest = self._digest(submission.case)
+            grading = _Grading(self.course, submission, self.work, digest, self.sandbox)
             known = submission.case in recorded.get(submission.candidate, ())
             try:
                 if known and not self.force and grading.unchanged():
@@ -154,7 +166,7 @@ class _Run:
                     continue
                 if isinstance(case, SubmissionError):
                     raise case
-                notebook, files = grading.prepare(case)
+                notebook, files = grading.prepare(case, self.given[case.name])
             except Exception as error:
                 yield _failed(self.course, submission, error)
                 continue
@@ -179,16 +191,25 @@ class _Run:
             self.cases[name] = self._read_case(name)
         return self.cases[name]
 
+    def _digest(self, name: str) -> str:
+        """Return what tells this version of a case, built or not, from another."""
+        if name not in self.digests:
+            self.digests[name] = folder_digest(self.course.source / name)
+        return self.digests[name]
+
     def _read_case(self, name: str) -> BuiltCase | SubmissionError:
         try:
             if name not in self.course.case_names():
                 known = ", ".join(self.course.case_names())
                 raise BuildError(f"aucun cas de ce nom (cas : {known})")
             case = _built(self.course, name)
+            self.given[name] = given(self.course.root, name)
             # Found here, not by the threads: CPython 3.11 does not parse in two at once.
             _ = case.plan, case.digest
             if not self.gradebook.registered(name, case.source):
                 self._register(name)
+            if name in self.due:
+                self.gradebook.set_due(name, self.due[name])
         except BuildError as error:
             return SubmissionError(error.message)
         return case
@@ -265,9 +286,15 @@ class _Run:
                 except GradebookError as error:
                     ready.remove(entry)
                     yield _failed(self.course, entry[0].submission, error)
-        for grading, _, _ in ready:
-            grading.publish()
+        published, lost = [], []
         for grading, execution, _ in ready:
+            try:
+                grading.publish()
+                published.append((grading, execution))
+            except OSError as error:  # a file in the place of its folder
+                lost.append(_failed(self.course, grading.submission, error))
+        yield from lost
+        for grading, execution in published:
             faults = [v.fault for v in execution.verdicts.values() if v.fault]
             yield Outcome(grading.submission, "graded", " ; ".join(execution.ends + faults))
 
@@ -275,9 +302,13 @@ class _Run:
 class _Grading:
     """The grading of one submission: prepare, then (elsewhere) execute, then save."""
 
-    def __init__(self, course: Course, submission: Submission, work: Path, sandbox: bool) -> None:
+    def __init__(
+        self, course: Course, submission: Submission, work: Path, case_digest: str, sandbox: bool
+    ) -> None:
         self.course = course
+        self.zone = course_zone(course)
         self.submission = submission
+        self.case_digest = case_digest
         self.sandbox = sandbox
         self.folder = course.autograded / submission.candidate / submission.case
         self.work = work / submission.candidate / submission.case
@@ -285,30 +316,30 @@ class _Grading:
 
     def unchanged(self) -> bool:
         """Whether the same work was graded already, against the same case and as safely."""
-        receipt = self.folder / RECEIPT_FILE
-        try:
-            known = json.loads(receipt.read_text())
-            same = known["sha256"] == self._digest() and (known["bac_a_sable"] or not self.sandbox)
-        except (OSError, ValueError, KeyError, TypeError):
-            return False
-        if same:
-            receipt.touch()  # the results compare its date with that of the files handed in
-        return bool(same)
+        receipt = read_receipt(self.folder)
+        return (
+            receipt is not None
+            and receipt.case == self.case_digest
+            and (receipt.sandbox or not self.sandbox)
+            and is_graded(self.submission.folder, receipt)
+        )
 
-    def prepare(self, case: BuiltCase) -> tuple[NotebookNode, dict[str, bytes]]:
+    def prepare(self, case: BuiltCase, given: Given) -> tuple[NotebookNode, dict[str, bytes]]:
         """Check and restore the submission; return its notebook and its other files.
 
         Raises:
             SubmissionError: there is no notebook of this case in it, or it is too large.
         """
         # Of what is read now: a copy handed in while this one runs must be graded in its turn.
-        self._sha256 = self._digest()
+        look(self.submission)
+        handed_in = contents(self.submission.folder)
+        self._receipt = Receipt(handed_in, self.case_digest, self.sandbox)
         self._case = case
         submitted = read_submission(self.submission, case.source)
-        self._timestamp: datetime | None = timestamp(self.submission)
-        self._flags += observe(case.source, submitted)
+        self._timestamp: datetime | None = timestamp(self.submission, self.zone)
+        self._flags += observe(case.source, submitted, given.versions)
         self._files = other_files(self.submission, case)
-        return restore(case.source, submitted), self._files
+        return restore(case.source, submitted, given), self._files
 
     def record(self, execution: Execution) -> Record:
         """Return what the gradebook is to hold."""
@@ -326,7 +357,7 @@ class _Grading:
         """Write what autograded/ is to hold, beside its place."""
         write_files(self.work, {**self._files, **self._case.files})
         (self.work / f"{self.submission.case}.ipynb").write_text(notebook, encoding="utf-8")
-        write_report(self.work, self._flags, execution, self._sha256, self.sandbox)
+        write_report(self.work, self._flags, execution, self._receipt)
 
     def publish(self) -> None:
         """Put the staged folder in its place; the old one goes with what else is staged."""
@@ -334,9 +365,6 @@ class _Grading:
         if self.folder.exists():
             self.folder.rename(self.work.with_name(f"{self.work.name}.ancien"))
         self.work.rename(self.folder)
-
-    def _digest(self) -> str:
-        return digest(self.submission.folder, self.course.source / self.submission.case)
 
 
 def _try_to_open(case: BuiltCase, sandbox: bool) -> None:
@@ -360,17 +388,7 @@ def _failed(course: Course, submission: Submission, error: Exception) -> Outcome
     ours = isinstance(error, GradingError) and not isinstance(error, SubmissionError)
     if ours or is_disk_full(error) or isinstance(error, OperationalError | MemoryError):
         raise error
-    message = (
-        error.message
-        if isinstance(error, EtabliError)
-        else f"la correction de ce dépôt a échoué ({type(error).__name__} : {error})"
-    )
-    folder = course.autograded / submission.candidate / submission.case
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / FAILURE_FILE).write_text(
-        json.dumps({"motif": message}, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
-    (folder / RECEIPT_FILE).unlink(missing_ok=True)
+    message = write_failure(course.autograded / submission.candidate / submission.case, error)
     # What was graded before stays for the trainer; it is no longer this candidate's result.
     shutil.rmtree(course.feedback / submission.candidate / submission.case, ignore_errors=True)
     return Outcome(submission, "failed", message)

@@ -25,9 +25,10 @@ class Finding:
 def examine(course: Course) -> Iterator[Finding]:
     """Try what grading needs: the settings, the gradebook, each part of the sandbox."""
     try:
+        course.check_settings()
         address = course.db_url
     except EtabliError as error:
-        yield Finding(f"réglages ({CONFIG})", error.message)
+        yield Finding(f"réglages ({CONFIG})", " ; ".join([error.message, *error.faults]))
         return
     yield Finding(f"réglages ({CONFIG})", "")
     yield Finding("carnet de notes", _gradebook_problem(address))

@@ -19,11 +19,13 @@ from nbformat import NotebookNode
 
 from etabli.authoring.case import grade_id, load_case
 from etabli.course import Course
+from etabli.errors import EtabliError, GradingError, refusal
 from etabli.frameworks import Frameworks
-from etabli.results.evidence import GradedCell, read_evidence
+from etabli.results.evidence import Evidence, GradedCell, open_evidence
 from etabli.results.flags import KIND_NAMES
+from etabli.stages import CLASS_FLAGS_PAGE
 
-__all__ = ["write_feedback", "write_integrity_page"]
+__all__ = ["Page", "feedback_page", "write_feedback", "write_integrity_page"]
 
 
 @dataclass(frozen=True)
@@ -36,74 +38,130 @@ class _Part:
     images: list[str]
 
 
+@dataclass(frozen=True)
+class Page:
+    """The page of a candidate for a case: its path, or what kept it from being written."""
+
+    candidate: str
+    case: str
+    path: Path
+    problem: str = ""
+
+
 def write_feedback(
     course: Course,
     frameworks: Frameworks,
+    evidence: Evidence,
     cases: Iterable[str] = (),
     candidate: str | None = None,
-) -> Iterator[Path]:
+) -> Iterator[Page]:
     """Write feedback/<candidate>/<case>/<case>.html for every graded submission.
+
+    Candidates are read a few at a time, each page is written before the next: a class of any size
+    takes the memory of a small one.
 
     Args:
         course: the course.
         frameworks: wording of the competencies.
+        evidence: the course's.
         cases: these cases; all when empty.
         candidate: this candidate; all when None.
 
     Yields:
-        Each page written. Submissions that could not be graded have none.
+        Each page. Submissions that could not be graded have none; of a page whose notebook cannot
+        be read, or whose place is taken, what is wrong, and the others are written.
 
     Raises:
-        ResultsError: the gradebook or a source notebook cannot be read.
+        EtabliError: the course's settings are not Établi's.
+        GradingError: no page can be written: feedback/ is no folder.
     """
+    course.check_settings()
+    if course.feedback.exists() and not course.feedback.is_dir():
+        raise GradingError(
+            "un fichier occupe la place du dossier des retours : déplacez-le", where=course.feedback
+        )
     template = _template("feedback.html.j2")
     wanted = set(cases)
-    for person in read_evidence(course.root, course.db_url, frameworks.tags):
-        if candidate not in (None, person.id):
-            continue
+    who = sorted(evidence.names) if candidate is None else {candidate} & evidence.names.keys()
+    for person in evidence.candidates(who):
         for name, group in groupby(person.cells, key=lambda cell: cell.case):
-            path = course.autograded / person.id / name / f"{name}.ipynb"
             parts = list(group)
+            path = course.autograded / person.id / name / f"{name}.ipynb"
             ungraded = not path.is_file() or any(cell.status == "failed" for cell in parts)
             if ungraded or (wanted and name not in wanted):
                 continue
-            shown = _parts(parts, nbformat.read(path, as_version=4))
-            marked = [cell for cell in parts if cell.points is not None]
-            page = template.render(
-                candidate=person.id,
-                case=load_case(course.cases / name),
-                parts=shown,
-                wording=frameworks.tags,
-                points=sum(cell.points or 0 for cell in marked),
-                maximum=sum(cell.max_points for cell in marked),
-                pending=len(parts) - len(marked),
-            )
             target = course.feedback / person.id / name / f"{name}.html"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(page, encoding="utf-8")
-            yield target
+            try:
+                page = _page(course, frameworks, template, parts, nbformat.read(path, as_version=4))
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(page, encoding="utf-8")
+                problem = ""
+            except EtabliError as error:
+                problem = str(error)
+            except OSError as error:
+                problem = str(refusal(error))
+            except Exception as error:  # nbformat raises a dozen kinds for a damaged notebook
+                problem = (
+                    f"la copie corrigée est illisible ({type(error).__name__}) : recorrigez-la avec "
+                    "« etabli autograde --force »"
+                )
+            yield Page(person.id, name, target, problem)
 
 
-def write_integrity_page(course: Course, frameworks: Frameworks) -> Path:
+def feedback_page(course: Course, frameworks: Frameworks, candidate: str, case: str) -> str:
+    """Return the page of one graded submission.
+
+    Raises:
+        GradingError: there is none.
+    """
+    course.check_settings()
+    path = course.autograded / candidate / case / f"{case}.ipynb"
+    with open_evidence(course.root, course.db_url, frameworks.tags) as evidence:
+        people = list(evidence.candidates({candidate} & evidence.names.keys()))
+    parts = [cell for person in people for cell in person.cells if cell.case == case]
+    if not parts or not path.is_file() or any(cell.status == "failed" for cell in parts):
+        raise GradingError(
+            "pas de copie corrigée à rendre : lancez « etabli autograde »", where=path
+        )
+    template = _template("feedback.html.j2")
+    return _page(course, frameworks, template, parts, nbformat.read(path, as_version=4))
+
+
+def write_integrity_page(course: Course, evidence: Evidence) -> Path:
     """Write autograded/integrite.html, the flags of the whole class, and return its path.
 
     Args:
         course: the course.
-        frameworks: the competency codes that cells may carry.
-
-    Raises:
-        ResultsError: the gradebook or a source notebook cannot be read.
+        evidence: the course's.
     """
     rows = [
-        (case, person.name, person.id, KIND_NAMES[flag.kind], flag)
-        for person in read_evidence(course.root, course.db_url, frameworks.tags)
-        for case, flag in person.flags
+        (case, evidence.name(candidate), candidate, KIND_NAMES[flag.kind], flag)
+        for candidate, case, flag in evidence.flags()
     ]
     rows.sort(key=lambda row: row[:3])  # each submission keeps the order of its flags
-    path = course.autograded / "integrite.html"
+    path = course.autograded / CLASS_FLAGS_PAGE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(_template("integrite.html.j2").render(rows=rows), encoding="utf-8")
     return path
+
+
+def _page(
+    course: Course,
+    frameworks: Frameworks,
+    template: Template,
+    parts: list[GradedCell],
+    notebook: NotebookNode,
+) -> str:
+    marked = [cell for cell in parts if cell.points is not None]
+    return template.render(
+        candidate=parts[0].candidate,
+        case=load_case(course.cases / parts[0].case),
+        parts=_parts(parts, notebook),
+        wording=frameworks.tags,
+        points=sum(cell.points or 0 for cell in marked),
+        maximum=sum(cell.max_points for cell in marked),
+        pending=len(parts) - len(marked),
+    )
 
 
 def _template(name: str) -> Template:
@@ -125,7 +183,7 @@ def _parts(graded: list[GradedCell], notebook: NotebookNode) -> list[_Part]:
         parts.append(
             _Part(
                 cell=cell,
-                remarks=_remarks(test) if test and cell.kind == "automatic" else [],
+                remarks=[*_stopped(answer), *_remarks(test)] if cell.kind == "automatic" else [],
                 answer=answer.source if answer else "",
                 images=_images(answer) if answer else [],
             )
@@ -133,10 +191,24 @@ def _parts(graded: list[GradedCell], notebook: NotebookNode) -> list[_Part]:
     return parts
 
 
-def _remarks(test: NotebookNode) -> list[str]:
+def _stopped(answer: NotebookNode | None) -> list[str]:
+    """Return the error on which the student's own cell stopped: what the test lacks comes from it."""
+    for output in answer.get("outputs", []) if answer else []:
+        if output.output_type == "error":
+            line = re.search(r"Cell In\S* *line (\d+)", _ANSI.sub("", "\n".join(output.traceback)))
+            where = f" à la ligne {line[1]}" if line else ""
+            what = f"{output.ename} : {output.evalue}" if output.evalue else output.ename
+            return [f"✗ Votre cellule s'est arrêtée{where} : {what}"]
+    return []
+
+
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def _remarks(test: NotebookNode | None) -> list[str]:
     """Return what the test said to the student: printed lines, and the message of its error."""
     lines: list[str] = []
-    for output in test.outputs:
+    for output in test.outputs if test else []:
         if output.output_type == "stream" and output.name == "stdout":
             lines += [line for line in output.text.splitlines() if line.strip()]
         elif output.output_type == "error":
@@ -147,6 +219,8 @@ def _remarks(test: NotebookNode) -> list[str]:
 def _images(cell: NotebookNode) -> list[str]:
     """Return the cell's PNG pictures, in base 64."""
     pictures = (output.get("data", {}).get("image/png", "") for output in cell.get("outputs", []))
-    # One graded before outputs were checked may hold anything; the class is not to wait for it.
-    texts = (picture for picture in pictures if isinstance(picture, str) and picture)
-    return [re.sub(r"[^A-Za-z0-9+/=]", "", text) for text in texts]
+    return [
+        re.sub(r"[^A-Za-z0-9+/=]", "", picture)
+        for picture in pictures
+        if isinstance(picture, str) and picture
+    ]

@@ -7,6 +7,7 @@ size is what the file claims, holes and all: a file without end costs no more th
 import os
 import stat
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 
 from etabli._printable import printable
@@ -18,6 +19,8 @@ MAX_FILES = 10_000
 MAX_DEPTH = 30
 MAX_BYTES = 200_000_000
 
+_ENVIRONMENTS = frozenset({".venv", "node_modules", "site-packages"})
+
 
 def inventory(folder: Path) -> Mapping[str, int]:
     """Return the regular files below a folder: their paths from it, sorted, and their sizes.
@@ -25,8 +28,8 @@ def inventory(folder: Path) -> Mapping[str, int]:
     Pipes, sockets and devices are left out; nobody opens them.
 
     Raises:
-        SubmissionError: it holds a link, which could lead anywhere, too many or too large files, or
-            what cannot be listed.
+        SubmissionError: it holds a link, which could lead anywhere, an environment, too many or too
+            large files, or what cannot be listed.
     """
     found: dict[str, int] = {}
     total = entries = 0
@@ -34,30 +37,44 @@ def inventory(folder: Path) -> Mapping[str, int]:
     while waiting:
         place, depth = waiting.pop()
         try:
-            with os.scandir(folder / place) as listed:
-                for entry in listed:
-                    entries += 1
-                    name = f"{place}/{entry.name}" if place else entry.name
-                    if entries > MAX_FILES:
-                        raise _refused(f"compte plus de {MAX_FILES} fichiers", folder)
-                    status = entry.stat(follow_symlinks=False)
-                    if stat.S_ISLNK(status.st_mode):
-                        raise SubmissionError(
-                            f"le dépôt contient un lien : « {printable(name)} »", where=folder
-                        )
-                    if stat.S_ISDIR(status.st_mode):
-                        if depth == MAX_DEPTH:
-                            raise _refused(f"emboîte plus de {MAX_DEPTH} dossiers", folder)
-                        waiting.append((name, depth + 1))
-                    elif stat.S_ISREG(status.st_mode):
-                        found[name] = status.st_size
-                        total += status.st_size
-                        if total > MAX_BYTES:
-                            raise _refused(f"dépasse {MAX_BYTES // 1_000_000} Mo", folder)
+            with os.scandir(folder / place) as opened:
+                listed = list(islice(opened, MAX_FILES + 1 - entries))
+            _refuse_environment(place, {entry.name for entry in listed}, folder)
+            entries += len(listed)
+            if entries > MAX_FILES:
+                raise _refused(f"compte plus de {MAX_FILES} fichiers", folder)
+            for entry in listed:
+                name = f"{place}/{entry.name}" if place else entry.name
+                status = entry.stat(follow_symlinks=False)
+                if stat.S_ISLNK(status.st_mode):
+                    raise SubmissionError(
+                        f"le dépôt contient un lien : « {printable(name)} »", where=folder
+                    )
+                if stat.S_ISDIR(status.st_mode):
+                    if depth == MAX_DEPTH:
+                        raise _refused(f"emboîte plus de {MAX_DEPTH} dossiers", folder)
+                    waiting.append((name, depth + 1))
+                elif stat.S_ISREG(status.st_mode):
+                    found[name] = status.st_size
+                    total += status.st_size
+                    if total > MAX_BYTES:
+                        raise _refused(f"dépasse {MAX_BYTES // 1_000_000} Mo", folder)
         except OSError as error:
             reason = f"le dépôt ne peut pas être lu en entier ({error.strerror})"
             raise SubmissionError(reason, where=folder / place) from error
     return {name: found[name] for name in sorted(found, key=lambda name: name.split("/"))}
+
+
+def _refuse_environment(place: str, names: set[str], folder: Path) -> None:
+    """Name an environment of programs as such: its size and its links are not what is wrong."""
+    inside = sorted(names & _ENVIRONMENTS)
+    if inside or "pyvenv.cfg" in names:
+        environment = "/".join(filter(None, [place, *inside[:1]])) or "."
+        raise SubmissionError(
+            "le dépôt contient un environnement de programmes : supprimez-y le dossier "
+            f"« {printable(environment)} », puis relancez la correction",
+            where=folder,
+        )
 
 
 def _refused(what: str, folder: Path) -> SubmissionError:

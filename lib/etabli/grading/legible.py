@@ -40,6 +40,9 @@ def parse(content: bytes) -> NotebookNode:
             f"Le carnet emboîtait des données sur plus de {_MAX_DEPTH} niveaux : elles ont été "
             "retirées."
         )
+    for sheet in data.get("worksheets") or []:  # of format 3, whose code is not called a source
+        for cell in sheet["cells"]:
+            cell |= {"outputs": []} if cell.get("cell_type") == "code" else {}
     if isinstance(data.get("cells"), list):
         read = [_legible(cell) for cell in data["cells"]]
         data["cells"] = [cell for cell, _ in read if cell is not None]
@@ -88,7 +91,7 @@ def _legible(cell: Any) -> tuple[dict[str, Any] | None, bool]:
     lines = source if isinstance(source, list) else [source]
     texts = [line for line in lines if isinstance(line, str)]
     metadata = cell.get("metadata", {})
-    whole = len(texts) == len(lines) and isinstance(metadata, dict)
+    whole = len(texts) == len(lines)
     kept |= {"source": "".join(texts), "metadata": metadata if isinstance(metadata, dict) else {}}
     if cell["cell_type"] == "code":
         kept |= {"outputs": [], "execution_count": None}

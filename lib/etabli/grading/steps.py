@@ -13,16 +13,18 @@ from nbgrader.utils import determine_grade
 from traitlets import Bool, Float
 
 from etabli.authoring.case import grade_id
+from etabli.authoring.given import Given, given
 from etabli.course import Course
 from etabli.grading.guard import require_hidden
 from etabli.grading.integrity.observe import observe
 from etabli.grading.report import write_report
-from etabli.grading.restore import restore
+from etabli.grading.restore import recover, restore
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Limits, execute
 from etabli.grading.running.received import error_output
-from etabli.grading.submissions import Submission, digest, other_files, read_submission
+from etabli.grading.submissions import Submission, look, other_files, read_submission
 from etabli.results.flags import read_flags
+from etabli.results.receipt import Receipt, contents, folder_digest
 
 __all__ = ["ExecuteApart", "RestoreCells"]
 
@@ -32,7 +34,9 @@ class RestoreCells(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Return the restored notebook."""
-        return restore(_case(self, resources).source, nb), resources
+        source = _case(self, resources).source
+        recover(source, nb)
+        return restore(source, nb, _given(self, resources)), resources
 
 
 class ExecuteApart(NbGraderPreprocessor):
@@ -56,9 +60,12 @@ class ExecuteApart(NbGraderPreprocessor):
         case = _case(self, resources)
         folder = _stage(directory, directory.submitted_directory, names)
         submission = Submission(names["student"], case.name, folder)
+        look(submission)
+        handed_in = contents(folder)  # before it is read: what comes later is not graded
         submitted = read_submission(submission, case.source, names["notebook"])
         files = other_files(submission, case)
         limits = Limits(cell_seconds=self.timeout)
+        versions = _given(self, resources).versions
         execution = execute(case, nb, files, limits, self.sandbox)
         for cell in execution.notebook.cells:
             verdict = execution.verdicts.get(grade_id(cell))
@@ -71,10 +78,9 @@ class ExecuteApart(NbGraderPreprocessor):
         write_report(
             graded,
             # With those of the case's other notebooks, if it has several.
-            [*read_flags(graded), *observe(case.source, submitted)],
+            [*read_flags(graded), *observe(case.source, submitted, versions)],
             execution,
-            digest(folder, source),
-            self.sandbox,
+            Receipt(handed_in, folder_digest(source), self.sandbox),
         )
         return execution.notebook, resources
 
@@ -83,6 +89,11 @@ def _case(step: Any, resources: Any) -> BuiltCase:
     directory = _course_directory(step)
     names = resources["nbgrader"] | {"student": "."}
     return BuiltCase.read(_stage(directory, directory.source_directory, names), names["notebook"])
+
+
+def _given(step: Any, resources: Any) -> Given:
+    names = resources["nbgrader"]
+    return given(Path(_course_directory(step).root), names["assignment"], names["notebook"])
 
 
 def _stage(directory: Any, stage: str, names: Any) -> Path:

@@ -1,27 +1,30 @@
 """What candidates handed in: which folders, whether they changed, and whether they can be read."""
 
-import hashlib
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade, parse_utc
+from nbgrader.utils import is_grade
 
+from etabli._folding import folded
+from etabli._printable import printable
 from etabli.course import Course
 from etabli.errors import SubmissionError
 from etabli.grading.inventory import inventory, read_file
 from etabli.grading.legible import MAX_NOTEBOOK_BYTES, parse
-from etabli.grading.restore import cell_name
+from etabli.grading.restore import cell_name, recover
 from etabli.grading.running.built import BuiltCase
-from etabli.stages import OURS, TIMESTAMP_FILE
+from etabli.handed_in.account import course_account
+from etabli.handed_in.times import read_time
+from etabli.stages import LITTER, OURS, TIMESTAMP_FILE
 
 __all__ = [
     "Submission",
-    "digest",
+    "look",
     "other_files",
     "read_submission",
     "submissions",
@@ -29,7 +32,7 @@ __all__ = [
 ]
 
 _MAX_BYTES = 50_000_000
-_MAX_TIMESTAMP = 1_000
+_MAX_TIMESTAMP = 500
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,8 @@ def submissions(
 ) -> list[Submission]:
     """List the submissions of a course, sorted by case then candidate.
 
-    A notebook put beside the case folders, in the candidate's own, is listed too, under its file
-    name: grading it says where it belongs. Folders of candidates whose accents are spelt with two
-    characters each are renamed.
+    What is not in the folder of a case is none (`etabli.handed_in.account` names it). Folders of
+    candidates whose accents are spelt with two characters each are renamed.
 
     Args:
         course: the course.
@@ -60,19 +62,11 @@ def submissions(
     """
     _join_spellings(course)
     wanted = set(cases)
-    found = {
-        (folder.parent.name, folder.name): folder
-        for folder in course.submitted.glob("[!.]*/[!.]*")
-        if folder.is_dir()
-    }
-    for path in course.submitted.glob("[!.]*/[!.]*.ipynb"):
-        found.setdefault((path.parent.name, path.stem), path.parent)
-    listed = [Submission(person, case, folder) for (person, case), folder in found.items()]
     return sorted(
         (
-            s
-            for s in listed
-            if (not wanted or s.case in wanted) and (candidate is None or s.candidate == candidate)
+            Submission(who, case, course.submitted.joinpath(*parts))
+            for (who, case), parts in course_account(course).deposits.items()
+            if (not wanted or case in wanted) and candidate in (None, who)
         ),
         key=lambda s: (s.case, s.candidate),
     )
@@ -85,31 +79,27 @@ def _join_spellings(course: Course) -> None:
     """
     for folder in list(course.submitted.glob("[!.]*")):
         composed = folder.with_name(unicodedata.normalize("NFC", folder.name))
-        if folder.is_dir() and composed != folder and not composed.exists():
+        if folder.is_symlink() or not folder.is_dir() or composed == folder:
+            continue
+        if not os.path.lexists(composed):
             folder.rename(composed)
 
 
-def digest(folder: Path, *trusted: Path) -> str:
-    """Return the SHA-256 of all the files of some folders, names and contents.
-
-    Args:
-        folder: handed in: what it holds is looked at before it is read.
-        trusted: others, of the trainer's.
+def look(submission: Submission) -> Mapping[str, int]:
+    """Return the files of a submission and their sizes, before anything of it is read.
 
     Raises:
-        SubmissionError: there is too much in the first, or it holds a link.
+        SubmissionError: it is a link, which could lead to somebody else's work, or `inventory`
+            refuses it.
     """
-    total = hashlib.sha256()
-    for name, size in inventory(folder).items():
-        _add(total, name, read_file(folder / name, size))
-    for place in trusted:
-        for path in sorted(p for p in place.rglob("*") if p.is_file()):
-            _add(total, path.relative_to(place).as_posix(), path.read_bytes())
-    return total.hexdigest()
-
-
-def _add(total: "hashlib._Hash", name: str, content: bytes) -> None:
-    total.update(os.fsencode(name) + b"\0" + hashlib.sha256(content).digest())
+    folder = submission.folder
+    if folder.is_symlink() or folder.parent.is_symlink():
+        raise SubmissionError(
+            "ce dossier est un lien, qui pourrait mener au travail d'un autre : remplacez-le par ce "
+            "qu'il désigne",
+            where=folder,
+        )
+    return inventory(folder)
 
 
 def read_submission(
@@ -122,9 +112,12 @@ def read_submission(
         source: the instructor's notebook of the case.
         notebook_name: of a case of several; the case's name by default.
 
+    Outputs are left out: everything is run anew. Cells whose grading metadata an editor has lost get
+    them back where their ids, which are their names, were kept.
+
     Raises:
-        SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case, or
-            in a folder that is not even looked through (`inventory`).
+        SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case or
+            without its metadata, or in a folder that `look` refuses.
     """
     folder, name = submission.folder, f"{notebook_name or submission.case}.ipynb"
     if folder.name != submission.case:
@@ -132,12 +125,10 @@ def read_submission(
             f"ce carnet doit être rangé dans « {folder.name}/{submission.case}/ »",
             where=folder / name,
         )
-    files = inventory(folder)
+    files = look(submission)
     path = folder / name
     if name not in files:
-        others = [file for file in files if file.endswith(".ipynb") and "/" not in file]
-        found = f"trouvé : {', '.join(others)}" if others else "aucun carnet dans le dossier"
-        raise SubmissionError(f"le carnet « {name} » manque ({found})", where=folder)
+        raise SubmissionError(_absent(files, name), where=folder)
     content = read_file(path, MAX_NOTEBOOK_BYTES)
     if not content.strip():
         raise SubmissionError("le fichier est vide : redemandez le carnet au candidat", where=path)
@@ -149,10 +140,20 @@ def read_submission(
             f"({type(error).__name__})",
             where=path,
         ) from error
+    recover(source, notebook)
+    names = {cell_name(cell) for cell in source.cells} - {""}
     graded = {cell_name(c) for c in source.cells if is_grade(c)}
-    present = graded & {cell_name(cell) for cell in notebook.cells}
+    found = {cell_name(cell) for cell in notebook.cells} - {""}
+    present = graded & found
     # Two cases may share a name or two; half of them is no accident.
     if 2 * len(present) < len(graded):
+        if found <= names:
+            raise SubmissionError(
+                "ce carnet a perdu ses repères de notation, qu'un autre éditeur que JupyterLab (Google "
+                "Colab, par exemple) a retirés en l'enregistrant : faites recopier les réponses dans "
+                "le carnet distribué, ouvert avec JupyterLab",
+                where=path,
+            )
         raise SubmissionError(
             f"{len(present)} cellule(s) notée(s) de ce cas sur {len(graded)} : ce carnet semble être "
             "celui d'un autre cas",
@@ -169,8 +170,11 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     left = _MAX_BYTES
-    for name, size in inventory(submission.folder).items():
-        ours = name in case.files or name in OURS
+    for name, size in look(submission).items():
+        parts = name.split("/")
+        ours = (
+            _stands_for_ours(name, case) or folded(parts[0]) in OURS or LITTER.intersection(parts)
+        )
         if name.endswith(".ipynb") or ours:
             continue
         left -= size
@@ -184,8 +188,15 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     return files
 
 
-def timestamp(submission: Submission) -> datetime | None:
+def timestamp(submission: Submission, zone: tzinfo) -> datetime | None:
     """Return when a submission was handed in, from its `timestamp.txt`; None where there is none.
+
+    `etabli collect` writes this file, and leaves out one that a student has written. In a folder that
+    was put there by hand, whoever handed it over answers for it.
+
+    Args:
+        submission: what was handed in.
+        zone: the zone of a time that names none.
 
     Raises:
         SubmissionError: the file does not say when.
@@ -194,10 +205,45 @@ def timestamp(submission: Submission) -> datetime | None:
     if not path.is_file():
         return None
     try:
-        return parse_utc(read_file(path, _MAX_TIMESTAMP).decode("utf-8").strip())
-    except (ValueError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            return read_time(_decoded(file.read(_MAX_TIMESTAMP)), zone)
+    except ValueError as error:
         raise SubmissionError(
-            "ce fichier ne dit pas quand le dépôt a été fait (par exemple « 2026-11-12 17:30 ») : "
-            "corrigez-le ou retirez-le",
+            f"« {TIMESTAMP_FILE} » ne dit pas quand le dépôt a été fait ({error}) : corrigez-le ou "
+            "retirez-le",
             where=path,
         ) from error
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError("ce n'est pas un texte en UTF-8") from error
+
+
+def _stands_for_ours(name: str, case: BuiltCase) -> bool:
+    """Whether a file is one of the case's, or would stand where one of them goes."""
+    return any(
+        name == known or name.startswith(f"{known}/") or known.startswith(f"{name}/")
+        for known in case.files
+    )
+
+
+def _absent(files: Iterable[str], name: str) -> str:
+    """Return what a folder has instead of its notebook."""
+    deeper = [
+        file
+        for file in files
+        if file.endswith(".ipynb") and not LITTER.intersection(file.split("/"))
+    ]
+    for file in deeper:
+        place, _, last = file.rpartition("/")
+        if last == name:
+            return (
+                f"le carnet « {name} » est trop bas, dans « {printable(place)} » : "
+                "remontez ce que contient ce dossier"
+            )
+    others = ", ".join(map(printable, deeper))
+    found = f"trouvé : {others}" if others else "aucun carnet dans le dossier"
+    return f"le carnet « {name} » manque ({found})"

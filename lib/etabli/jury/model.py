@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
 
+from etabli._folding import near_names
 from etabli.course import Course
 from etabli.errors import RegisterError, SessionError
 from etabli.frameworks import Framework, Frameworks, TradeCard
-from etabli.jury.data import results_digest
 from etabli.jury.manifest import manifests
+from etabli.jury.results_data import results_digest
 from etabli.jury.session.session import Person, Session
 from etabli.jury.standing import Decision, Signature, Standing, read_standing
 from etabli.jury.texts import percent
@@ -117,7 +118,10 @@ class JuryFile:
                 "des candidats inscrits à la session sont inconnus du carnet de notes : vérifiez leur "
                 "identifiant, ou ajoutez-les au cours",
                 where=session.id,
-                faults=[f"« {person.id} » ({person.name})" for person in unknown],
+                faults=[
+                    f"« {person.id} » ({person.name}){_near(person, results.names)}"
+                    for person in unknown
+                ],
             )
         registered = {person.id for person in session.people}
         self.not_registered = tuple(sorted(set(results.names) - registered))
@@ -306,3 +310,10 @@ def open_jury_file(
 
 def _waiting(result: CandidateResult) -> tuple[GradedCell, ...]:
     return tuple(cell for cell in result.cells if cell.status in ("pending", "failed"))
+
+
+def _near(person: Person, names: Mapping[str, tuple[str, str]]) -> str:
+    """Return what to say of those in the gradebook who may be meant."""
+    known = {id: {id, " ".join(name)} for id, name in names.items()}
+    near = near_names(person.id, known) or near_names(person.name, known)
+    return f" : est-ce {' ou '.join(f'« {id} »' for id in near)} ?" if near else ""

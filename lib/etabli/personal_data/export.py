@@ -13,12 +13,14 @@ from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 
+from etabli._folding import name_key
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import EtabliError
 from etabli.frameworks import Frameworks
-from etabli.jury.data import candidate_data, flag_data, result_data
+from etabli.jury.data import candidate_data
 from etabli.jury.export import session_folder
 from etabli.jury.model import open_jury_file
+from etabli.jury.results_data import flag_data, result_data
 from etabli.jury.session.inputs import SESSION_FILE, load_session
 from etabli.jury.session.session import Person, Session
 from etabli.jury.standing import SITTING
@@ -28,7 +30,6 @@ from etabli.personal_data.people import (
     hiding,
     is_plain,
     known_names,
-    name_key,
     naming,
     nobody,
 )
@@ -293,6 +294,7 @@ def _files(course: Course, candidate: str, opened: Iterable[Session]) -> Iterato
         return
     places = {
         "travaux": course.submitted / candidate,
+        "remises": course.collected / candidate,
         GRADED: course.autograded / candidate,
         "retours": course.feedback / candidate,
     }

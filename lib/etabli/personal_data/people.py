@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from etabli._folding import folded
+from etabli._folding import name_key
 from etabli.errors import EtabliError
 from etabli.jury.session.session import Person, Session
 
-__all__ = ["find", "hiding", "is_plain", "known_names", "name_key", "naming", "nobody"]
+__all__ = ["find", "hiding", "is_plain", "known_names", "naming", "nobody"]
 
 _OTHER = "[autre candidat]"
 
@@ -66,11 +66,6 @@ def _names(person: Person) -> Iterator[str]:
     for last in {person.birth_name, person.usage_name} - {""}:
         for first in {person.first_names[0], " ".join(person.first_names)}:
             yield f"{first} {last}"
-
-
-def name_key(name: str) -> str:
-    """Return what two ways of writing a name have in common."""
-    return " ".join(sorted(re.split(r"[\s,]+", folded(name).strip())))
 
 
 def naming(names: Collection[str]) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 The certifier sets how long (session.toml, [conservation]); nothing else does. Counted from the day
 of the session, in two stages:
 
-- work and logs (submitted/, autograded/, feedback/) go after `work_years`;
+- work and logs (submitted/, collected/, autograded/, feedback/) go after `work_years`;
 - marks and comments, the jury file and the contents of the register go after `record_years`.
 
 Somebody registered for several sessions is kept for the last of them. A hold (dispute) keeps
@@ -41,6 +41,7 @@ from etabli.personal_data.people import find, is_plain, nobody
 from etabli.register.chain import EMPTY, PURGE
 from etabli.register.register import Entry, Register
 from etabli.results.gradebook import open_gradebook
+from etabli.stages import CLASS_FLAGS_PAGE
 
 __all__ = ["Purge", "plan", "purge"]
 
@@ -163,9 +164,12 @@ def plan(
     }
     named = {(entry.content or {}).get("candidat") for entry in erased}
     paths = [path for of_one in (*work.values(), *dossiers.values()) for path in of_one]
-    overview = course.autograded / "integrite.html"  # the whole class; `etabli feedback` renews it
+    overview = course.autograded / CLASS_FLAGS_PAGE  # the whole class; `etabli feedback` renews it
     if any(work.values()) and not held and overview.exists():
         paths.append(overview)
+    if any(work.values()):
+        # They name the class; what they say of each stands in the person's own folder too.
+        paths += sorted(course.collected.glob("recueil-*.json"))
     paths += [session_folder(course, session.id) for session in closed]
     for session in opened:
         if session not in closed and any(person.id in records for person in session.people):
@@ -263,7 +267,7 @@ def _erased(
 
 
 def _work(course: Course, candidate: str) -> list[Path]:
-    stages = (course.submitted, course.autograded, course.feedback)
+    stages = (course.submitted, course.collected, course.autograded, course.feedback)
     return [path for stage in stages if os.path.lexists(path := stage / candidate)]
 
 

@@ -1,9 +1,10 @@
 """Evidence: every graded cell of every candidate, from three sources that must agree.
 
-- `source/<case>/*.ipynb`, the trusted notebooks, say which cells are graded, for how many points
+- `source/<case>/<case>.ipynb`, the trusted notebooks, say which cells are graded, for how many points
   and for which competencies (cell tags). A submission is never asked: its author can edit it.
 - The gradebook says what each cell was given, by machine or by hand.
-- The folders `submitted/` and `autograded/` say what was handed in, and what could not be graded:
+- The folders `submitted/` and `autograded/` say what was handed in, what lies astray
+  (`etabli.handed_in.account`), and what could not be graded:
   `autograded/<candidate>/<case>/echec.json` holds {"motif": "..."} where autograding failed, and
   `integrite.json` what is to be known besides the marks (`etabli.results.flags`); it changes none of them.
 """
@@ -12,18 +13,22 @@ import json
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from etabli.errors import GradebookError, ResultsError
+from etabli.handed_in.account import read_account
+from etabli.handed_in.astray import Astray
 from etabli.results.flags import Flag, read_flags
 from etabli.results.gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
+from etabli.results.receipt import is_graded, read_receipt
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = [
+    "TO_GRADE",
     "Candidate",
     "Evidence",
     "GradedCell",
@@ -35,6 +40,12 @@ __all__ = [
 
 Kind = Literal["automatic", "manual"]
 Status = Literal["graded", "pending", "missing", "failed"]
+
+TO_GRADE = (
+    "Copie remise, correction automatique à lancer.",
+    "Absente du carnet de notes : correction à relancer.",
+)
+"""What a cell says that waits for `etabli autograde`."""
 
 _BATCH = 50  # candidates read at once
 _CODE = re.compile(r"BC\d+-C\d+|[A-Z]+-A\d+-C\d+")
@@ -55,8 +66,9 @@ class GradedCell:
         points: what it was given, between 0 and `max_points`; None while it waits for a mark.
         max_points: what it can give.
         kind: "automatic" for a test cell, "manual" for written work.
-        status: "graded"; "pending" (waits for a mark, by hand or by machine); "missing" (not
-            handed in, counts 0); "failed" (could not be autograded, waits).
+        status: "graded"; "pending" (waits for a mark, by hand or by machine, or has one that the
+            cell cannot give); "missing" (not handed in, counts 0); "failed" (could not be
+            autograded, waits).
         marked_by: who gave the points; a trainer's mark overrides the machine's.
         comment: what the machine has to say (no answer, reason of a failure).
         grader_comment: what the trainer wrote to the candidate.
@@ -135,7 +147,7 @@ def open_evidence(course_root: Path, db_url: str, known: Collection[str]) -> Ite
         orphans = {
             case
             for case in frozenset().union(*gradebook.submissions.values())
-            if not any((course_root / "source" / case).glob("*.ipynb"))
+            if not (course_root / "source" / case / f"{case}.ipynb").is_file()
         }
         if orphans:
             raise GradebookError(
@@ -155,13 +167,17 @@ class Evidence:
         self._root = course_root
         self._gradebook = gradebook
         self._recorded = gradebook.submissions
-        self._handed_in = cases_by_candidate(_submission_folders(course_root / "submitted"))
+        cases = {*gradebook.cases, *_folders(course_root / "source")}
+        account = read_account(course_root / "submitted", cases)
+        self._handed_in = cases_by_candidate(sorted(account.deposits))
         self._graded = cases_by_candidate(_submission_folders(course_root / "autograded"))
         present = (self._recorded, self._handed_in, self._graded)
         released = gradebook.cases.union(*(cases for one in present for cases in one.values()))
         self._source = [cell for cell in source if cell.case in released]
         self._cases = sorted(released)
         self.names = {who: ("", "") for one in present for who in one} | gradebook.students
+        self._astray = Astray(account, self.names)
+        self.names = dict.fromkeys(self._astray.candidates, ("", "")) | self.names
 
     def candidates(self, ids: Iterable[str]) -> Iterator[Candidate]:
         """Yield these candidates in this order; memory does not grow with their number.
@@ -174,6 +190,17 @@ class Evidence:
             marks = self._gradebook.marks(batch)
             for candidate in batch:
                 yield self._candidate(candidate, marks)
+
+    def flags(self) -> Iterator[tuple[str, str, Flag]]:
+        """Yield (candidate, case, flag) of everybody, by candidate; no mark is read."""
+        for candidate in sorted(self.names):
+            for case in self._cases:
+                for flag in self._submission(candidate, case).flags:
+                    yield candidate, case, flag
+
+    def name(self, candidate: str) -> str:
+        """Return the name of a candidate to print: last name first, else the identifier."""
+        return Candidate(candidate, *self.names[candidate]).name
 
     def _candidate(self, candidate: str, marks: Marks) -> Candidate:
         first_name, last_name = self.names[candidate]
@@ -189,22 +216,27 @@ class Evidence:
         )
         folder = self._root / "autograded" / candidate / case
         failure = _failure(folder / FAILURE_FILE) if graded else ""
-        renewed = handed_in and graded and _handed_in_since(self._root, candidate, case)
+        receipt = read_receipt(folder) if handed_in and graded else None
+        renewed = (handed_in and (folder / RECEIPT_FILE).is_file()) and not (
+            receipt and is_graded(self._root / "submitted" / candidate / case, receipt)
+        )
         flags: list[Flag] = []
         if graded and not renewed:
             flags = list(read_flags(folder))
             # What we grade has a receipt. nbgrader with other settings leaves none, and runs in the
             # open.
-            notebook, receipt = folder / f"{case}.ipynb", folder / RECEIPT_FILE
-            if notebook.is_file() and not receipt.exists() and not failure:
+            notebook = folder / f"{case}.ipynb"
+            if notebook.is_file() and not (folder / RECEIPT_FILE).exists() and not failure:
                 message = "Copie corrigée par un autre moyen qu'Établi, sans bac à sable ni juge."
                 flags.append(Flag("sans_bac_à_sable", message))
+        present = recorded or handed_in or graded
         return _Submission(
             candidate,
-            present=recorded or handed_in or graded,
+            present=present,
             recorded=recorded,
             waits=renewed or (handed_in and not graded),
-            failure=failure,
+            # What nothing took in may be this work: nobody's zero until somebody has looked.
+            failure=failure if present else self._astray.why(candidate),
             flags=flags,
         )
 
@@ -238,10 +270,10 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
         status, comment = "failed", submission.failure
     elif submission.waits:
         # Marks that are left from an earlier hand-in do not speak for this one.
-        status, comment = "pending", "Copie remise, correction automatique à lancer."
+        status, comment = "pending", TO_GRADE[0]
     elif submission.present and not submission.recorded:
         # The gradebook was lost, or put back from an older copy: that costs nobody a point.
-        status, comment = "pending", "Absente du carnet de notes : correction à relancer."
+        status, comment = "pending", TO_GRADE[1]
     elif not submission.recorded:
         status, points = "missing", 0.0
     elif mark is None or mark.waits or mark.auto is None:
@@ -249,6 +281,11 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
     else:
         status, marked_by = "graded", "machine"
         points, max_points = mark.auto + (mark.extra or 0), mark.max_points or max_points
+    by_hand = mark.manual if mark is not None and marked_by == "trainer" else 0.0
+    if points is not None and not (points >= 0 and 0 <= (by_hand or 0.0) <= max_points):
+        # Whoever typed it meant something else (« 7,5 » in an English browser is 75).
+        comment = _out_of_range(by_hand or points, max_points)
+        status, points, marked_by = "pending", None, None
     return GradedCell(
         candidate=submission.candidate,
         case=cell.case,
@@ -256,7 +293,7 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
         label=cell.label,
         competencies=cell.competencies,
         # Extra credit never lifts a cell above its maximum: a competency is a share of points.
-        points=None if points is None else min(max(points, 0.0), max_points),
+        points=None if points is None else min(points, max_points),
         max_points=max_points,
         kind=cell.kind,
         status=status,
@@ -266,10 +303,17 @@ def _graded_cell(cell: "_SourceCell", submission: _Submission, marks: Marks) -> 
     )
 
 
+def _out_of_range(points: float, max_points: float) -> str:
+    given, most = (f"{number:g}".replace(".", ",") for number in (points, max_points))
+    return f"Note hors du barème ({given} sur {most}) : à corriger dans le formgrader."
+
+
 def _read_source(course_root: Path, known: Collection[str]) -> list[_SourceCell]:
     cells: list[_SourceCell] = []
     faults: list[str] = []
     for path in sorted((course_root / "source").glob("*/*.ipynb")):
+        if path.stem != path.parent.name:
+            continue  # left there by somebody: nobody can hand it in
         where = f"{path.parent.name}/{path.name}"
         try:
             notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -333,20 +377,6 @@ def _folders(folder: Path) -> list[str]:
             return [one.name for one in found if one.is_dir() and not one.name.startswith(".")]
     except (FileNotFoundError, NotADirectoryError):
         return []
-
-
-def _handed_in_since(course_root: Path, candidate: str, case: str) -> bool:
-    """Whether a file handed in is more recent than the grading that `depot.json` stands for."""
-    receipt = course_root / "autograded" / candidate / case / RECEIPT_FILE
-    if not receipt.is_file():
-        return False
-    graded_at = receipt.stat().st_mtime
-    for folder, _, names in os.walk(course_root / "submitted" / candidate / case):
-        for name in names:
-            with suppress(OSError):  # a link that leads nowhere
-                if os.stat(os.path.join(folder, name)).st_mtime > graded_at:
-                    return True
-    return False
 
 
 def _failure(path: Path) -> str:

@@ -171,9 +171,7 @@ def test_unknown_and_ill_typed_keys_of_case_toml_are_named(editable: Course) -> 
 def test_a_leak_is_found_and_nothing_is_written(editable: Course, frameworks: Frameworks) -> None:
     case = sample(editable)
     answer = case.answers(case.tasks[0])[0]
-    (editable.cases / SAMPLE / "data" / "corrige.txt").write_text(
-        answer.read_text(encoding="utf-8"), encoding="utf-8"
-    )
+    (editable.cases / SAMPLE / "data" / "corrige.txt").write_text(answer.text, encoding="utf-8")
     with pytest.raises(LeakError, match=r"corrige\.txt"):
         list(build(editable, [case], frameworks))
     assert not editable.release.exists()

@@ -13,7 +13,19 @@ from etabli.cli import app
 from etabli.course import Course
 from etabli.grading.sandbox.sandbox import probe
 
-COMMANDS = ["build", "check", "bank", "autograde", "feedback", "doctor", "demo", "lab"]
+COMMANDS = [
+    "build",
+    "check",
+    "bank",
+    "students",
+    "collect",
+    "status",
+    "autograde",
+    "feedback",
+    "doctor",
+    "demo",
+    "lab",
+]
 GROUPS = {
     "jury": [
         "init", "export", "sign", "record", "verify", "documents", "cdc", "moodle", "open-badges"
@@ -36,7 +48,49 @@ def etabli(*arguments: str | Path) -> Result:
 def test_help_is_french(command: list[str]) -> None:
     text = etabli(*command, "--help").output
     assert "Afficher cette aide." in text
-    assert not re.search(r"Show this message|\[default|Commands|\[required", text)
+    assert not re.search(r"Show this message|completion for|\[default|Commands|\[required", text)
+
+
+MISUSES = {
+    "build --nope": "Option inconnue : --nope",
+    "build --chek": "Option inconnue : --chek. Proches : --check",
+    "buil": "Commande inconnue : 'buil'. Vouliez-vous dire 'build' ?",
+    "jury": "Usage : ",
+    "framework import": "Il manque « FICHE ».",
+    "autograde --jobs": "L'option --jobs attend une valeur.",
+    "autograde --jobs deux": "--jobs attend un nombre entier.",
+    "autograde --jobs 0": "--jobs attend un nombre d'au moins 1.",
+    "build --check=3": "L'option --check ne prend pas de valeur.",
+    "doctor un mot": "En trop dans la commande : un mot.",
+}
+
+
+@pytest.mark.parametrize("words", MISUSES)
+def test_an_error_of_usage_is_said_in_french(words: str) -> None:
+    result = etabli(*words.split())
+    assert result.exit_code == 2
+    assert MISUSES[words] in re.sub(r"[│\s]+", " ", result.output)
+    assert not re.search(
+        r"No such|Missing|Usage:|ARGS|Invalid|Did you|requires|Got |Input should", result.output
+    )
+
+
+def test_the_version_is_said() -> None:
+    assert re.fullmatch(r"Établi \d+\.\d+\.\d+\n", etabli("--version").output)
+
+
+@pytest.mark.parametrize("command", ["autograde", "feedback"])
+def test_a_mistyped_case_is_named(command: str, copy: Course) -> None:
+    submit(copy, "Awa")
+    result = etabli("--course", copy.root, command, "bc01-aliances")
+    assert result.exit_code == 1
+    assert "cas inconnu : bc01-aliances" in result.output
+
+
+def test_a_report_of_mutants_is_not_promised_without_them(tmp_path: Path) -> None:
+    result = etabli("bank", "bc03-roi", "--json", tmp_path / "essais.json")
+    assert result.exit_code == 1
+    assert "ajoutez --mutants" in result.output
 
 
 def test_every_command_is_known() -> None:

@@ -1,7 +1,6 @@
 """Autograding a class: every submission gets what it deserves, whatever the others did."""
 
 import json
-import shutil
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -44,12 +43,8 @@ def test_bad_submissions_are_reported_and_the_others_graded(copy: Course, case: 
     other = submit(copy, "autre carnet")
     other.write_bytes((copy.release / OTHER / f"{OTHER}.ipynb").read_bytes())
     submit(copy, "mauvais nom").rename(copy.submitted / "mauvais nom" / SAMPLE / "devoir.ipynb")
-    misplaced = submit(copy, "mal rangé")
-    misplaced.rename(copy.submitted / "mal rangé" / f"{SAMPLE}.ipynb")
-    shutil.rmtree(misplaced.parent)
     (submit(copy, "lien").parent / "secret").symlink_to(copy.root / "nbgrader_config.py")
     submit(copy, "horodatage").with_name("timestamp.txt").write_text("hier", encoding="utf-8")
-    (copy.submitted / "cas inconnu" / "bc09-inconnu").mkdir(parents=True)
 
     def huge(notebook: nbformat.NotebookNode) -> None:
         target = cell(notebook, first.name)
@@ -76,10 +71,8 @@ def test_bad_submissions_are_reported_and_the_others_graded(copy: Course, case: 
     assert "n'est pas un carnet Jupyter lisible" in reported.pop("liste")
     assert "celui d'un autre cas" in reported.pop("autre carnet")
     assert "trouvé : devoir.ipynb" in reported.pop("mauvais nom")
-    assert f"doit être rangé dans « mal rangé/{SAMPLE}/ »" in reported.pop("mal rangé")
     assert "contient un lien : « secret »" in reported.pop("lien")
     assert "ne dit pas quand le dépôt a été fait" in reported.pop("horodatage")
-    assert "aucun cas de ce nom" in reported.pop("cas inconnu")
     assert reported == {}
     failure = copy.autograded / "vide" / SAMPLE / "echec.json"
     assert "le fichier est vide" in json.loads(failure.read_text(encoding="utf-8"))["motif"]
@@ -305,3 +298,20 @@ def test_a_configuration_that_does_not_load_stops_the_grading(copy: Course) -> N
     Path(copy.root / "nbgrader_config.py").write_text("c = get_config(\n", encoding="utf-8")
     with pytest.raises(EtabliError, match="ne se charge pas"):
         grade(copy)
+
+
+def test_a_place_that_is_taken_costs_nobody_else(copy: Course) -> None:
+    submit(copy, "Awa")
+    submit(copy, "Bran")
+    submit(copy, "Chloé")
+    copy.autograded.mkdir()
+    (copy.autograded / "Bran").touch()
+    (copy.autograded / "Chloé" / SAMPLE / "depot.json").mkdir(parents=True)
+    outcomes = grade(copy)
+    assert outcomes["Awa"].status == "graded"
+    assert outcomes["Bran"].status == "failed"
+    assert "un fichier occupe la place d'un dossier" in outcomes["Bran"].message
+    assert outcomes["Chloé"].status == "graded"
+    assert grade(copy)["Bran"].status == "failed"
+    (copy.autograded / "Bran").unlink()
+    assert grade(copy)["Bran"].status == "graded"

@@ -21,7 +21,7 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade, setenv
 
-from etabli.authoring.case import grade_id
+from etabli.authoring.case import Case, Task, grade_id
 from etabli.authoring.plan import is_test
 from etabli.course import Course, quiet_nbgrader
 from etabli.grading.autograde import autograde
@@ -90,11 +90,11 @@ def test_a_solution_and_an_untouched_release_score_as_in_nbgrader(
 @pytest.mark.slow
 @pytest.mark.parametrize("answer", todays_answers())
 def test_an_answer_of_the_bank_scores_as_in_nbgrader(
-    answer: str, course: Course, tmp_path: Path
+    answer: str, course: Course, cases: dict[str, Case], tmp_path: Path
 ) -> None:
     name, task, stem = answer.split("/")
-    text = (course.cases / name / "answers" / task / f"{stem}.py").read_text(encoding="utf-8")
-    submitted = with_answer(read(course.source / name), task, text)
+    bank = {each.name: each.text for each in cases[name].answers(Task(task))}
+    submitted = with_answer(read(course.source / name), task, bank[stem])
     assert_alike(course, name, submitted, tmp_path)
 
 

@@ -96,3 +96,37 @@ def test_the_text_reads_as_it_was_written() -> None:
     notebook = new_notebook(cells=[new_markdown_cell("Le titre `<title>` et 3 < 4.")])
     (cell,) = restore(new_notebook(), notebook).cells
     assert cell.source.replace("\u2060", "") == "Le titre `<title>` et 3 < 4."
+
+
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+@pytest.mark.parametrize(
+    ("text", "attachments", "shown"),
+    [
+        ("![x](attachment:a.png)", {"a.png": {"image/png": PNG}}, True),
+        ("![x](attachment:mon%20plan.png)", {"mon plan.png": {"image/png": PNG}}, True),
+        ("![x](attachment:%C3%A9t%C3%A9.png)", {"été.png": {"image/png": PNG}}, True),
+        ("![x](attachment:été.png)", {"été.png": {"image/png": PNG}}, True),
+        ("![x](attachment:absente.png)", {}, False),
+        ("![x](attachment:)", {}, False),
+        ("![x](attachment\\:absente.png)", {}, False),
+        ("![attachment:absente.png](b.png)", {}, False),
+        ("![x](<attachment:deux mots.png>)", {}, False),
+        ("![x][y]\n\n[y]: attachment:absente.png", {}, False),
+        ("![x](attachment:a.png)", {"a.png": {}}, False),
+        ("![x](attachment:a.png)", {"a.png": "texte"}, False),
+        ("![x](attachment:a.png)", {"a.png": {"image/png": 3}}, False),
+        ("![x](attachment:a.png)", ["a.png"], False),
+    ],
+)
+def test_a_copy_can_be_marked_whatever_its_attachments(
+    course: Course, text: str, attachments: object, shown: bool
+) -> None:
+    cell = new_markdown_cell(f"Voir {text}")
+    cell["attachments"] = attachments
+    submitted = new_notebook()
+    submitted["cells"] = [cell]
+    html = page(course, restore(new_notebook(), submitted))
+    assert "Voir" in html
+    assert (f"data:image/png;base64,{PNG}" in html) is shown

@@ -1,6 +1,7 @@
 """A submission is looked at before anything of it is read: kinds and sizes first, in bounded time."""
 
 import os
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from etabli.grading.inventory import MAX_BYTES, MAX_DEPTH, inventory, read_file
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.submissions import (
     Submission,
-    digest,
+    look,
     other_files,
     read_submission,
     timestamp,
@@ -91,7 +92,7 @@ def test_every_reader_of_a_submission_looks_first(copy: Course, name: str) -> No
     case = BuiltCase.read(copy.source / SAMPLE)
     sparse(folder / name)
     for read in (
-        lambda: digest(folder, copy.source / SAMPLE),
+        lambda: look(submission),
         lambda: read_submission(submission, case.source),
         lambda: other_files(submission, case),
     ):
@@ -103,4 +104,4 @@ def test_a_time_of_submission_is_short(copy: Course) -> None:
     folder = submit(copy, "yann").parent
     sparse(folder / "timestamp.txt", 2_000)
     with pytest.raises(SubmissionError, match="ne dit pas quand"):
-        timestamp(Submission("yann", SAMPLE, folder))
+        timestamp(Submission("yann", SAMPLE, folder), UTC)

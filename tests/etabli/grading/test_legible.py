@@ -63,7 +63,6 @@ def test_a_cell_nested_too_deep_costs_that_cell_only(levels: int) -> None:
         ({"cell_type": "markdown"}, [""]),
         ({"cell_type": "markdown", "source": ["a", 1, None, "b"]}, ["ab"]),
         ({"cell_type": "code", "source": {"a": 1}, "metadata": {}}, [""]),
-        ({"cell_type": "code", "source": "x", "metadata": []}, ["x"]),
     ],
 )
 def test_a_cell_that_is_none_or_has_no_text_is_said(cell: object, kept: list[str]) -> None:

@@ -13,8 +13,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from etabli.course import Course
 from etabli.frameworks import Frameworks, Level
-from etabli.jury.data import SCHEMA, results_digest, write_data
+from etabli.jury.data import SCHEMA, write_data
 from etabli.jury.model import open_jury_file
+from etabli.jury.results_data import results_digest
 from etabli.jury.session.session import HeldBloc, Session
 from etabli.jury.sign import sign
 from etabli.register.register import Register

@@ -116,6 +116,7 @@ def test_everything_about_a_person_is_in_it(
     assert said == ["non acquis", "acquis"]
     assert {e["nature"] for e in data["registre"]} == {"signature", "decision"}
     assert files["travaux/bc01-benchmark/page.html"] == b"<p>submitted de c01</p>"
+    assert files["remises/bc01-benchmark/page.html"] == b"<p>collected de c01</p>"
     assert files["retours/bc01-benchmark/page.html"] == b"<p>feedback de c01</p>"
     assert files["documents/2026-06/lettre.pdf"] == b"%PDF lettre"
     assert b"indice = 12" in files["copies-corrigees/bc01-benchmark/bc01-benchmark.ipynb"]

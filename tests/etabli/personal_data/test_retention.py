@@ -163,9 +163,11 @@ def test_after_the_years_of_the_work_only_the_work_goes(
     eve = plan(jury_course, frameworks, datetime.date(2026, 6, 30))
     assert eve.empty
     purge(jury_course, plan(jury_course, frameworks, datetime.date(2026, 7, 1)), "S. Le Meur")
-    for stage in (jury_course.submitted, jury_course.autograded, jury_course.feedback):
-        assert not (stage / "c01").exists()
-        assert (stage / "c03").exists()
+    for stage in ("submitted", "collected", "autograded", "feedback"):
+        assert not (jury_course.root / stage / "c01").exists()
+        assert (jury_course.root / stage / "c03").exists()
+    # It named the class; each person's own receipts have what concerns them.
+    assert not list(jury_course.collected.glob("recueil-*"))
     # It shows the class, and `etabli feedback` makes it again.
     assert not (jury_course.autograded / "integrite.html").exists()
     assert {"c01", "c02"} <= students(jury_course)

@@ -448,3 +448,41 @@ def test_flags_do_not_speak_for_a_copy_handed_in_since(room: Room, frameworks: F
     folder.mkdir(parents=True)
     (folder / "bc01-benchmark.ipynb").write_text("{}")
     assert room.results(frameworks)["anais"].flags == ()
+
+
+@pytest.mark.parametrize("mark", [99.0, 10.5, -3.0, float("inf")])
+def test_a_mark_out_of_range_is_said_and_waits(
+    room: Room, frameworks: Frameworks, mark: float
+) -> None:
+    room.hand_in("anais", "bc01-benchmark", test_indice=4, test_rang=6, synthese=mark)
+    found = room.results(frameworks)["anais"]
+    (cell,) = (c for c in found.cells if c.grade_id == "synthese")
+    assert (cell.status, cell.points, cell.marked_by) == ("pending", None, None)
+    shown = f"{mark:g}".replace(".", ",")
+    assert cell.comment == f"Note hors du barème ({shown} sur 10) : à corriger dans le formgrader."
+    c1 = found.competency("BC01-C1")
+    assert (c1.state, c1.points, c1.pending_points) == ("provisional", 10, 10)
+
+
+@pytest.mark.parametrize("hand", [None, 4.0])
+def test_a_deduction_below_zero_is_said_and_waits(
+    room: Room, frameworks: Frameworks, hand: float | None
+) -> None:
+    room.hand_in("anais", "bc01-benchmark", test_indice=4, test_rang=6, synthese=7)
+    grade = room.grade("anais", "bc01-benchmark", "test_indice")
+    grade.manual_score, grade.extra_credit = hand, -5.0
+    cells = {c.grade_id: c for c in room.results(frameworks)["anais"].cells}
+    assert cells["test_indice"].points is None
+    assert cells["test_indice"].comment.startswith("Note hors du barème (")
+
+
+def test_a_stray_notebook_beside_a_case_asks_nothing_of_anybody(
+    room: Room, frameworks: Frameworks
+) -> None:
+    room.hand_in("anais", "bc01-benchmark", test_indice=4, test_rang=6, synthese=7)
+    before = room.results(frameworks)["anais"]
+    folder = room.root / "source" / "bc01-benchmark"
+    notebook = (folder / "bc01-benchmark.ipynb").read_bytes()
+    (folder / "bc01-benchmark-Copy1.ipynb").write_bytes(notebook)
+    (folder / "Untitled.ipynb").write_text("")
+    assert room.results(frameworks)["anais"] == before

@@ -1,11 +1,6 @@
 # Erreur : l'indice du Comptoir est celui de toutes les familles.
-figure_saisons, ax = plt.subplots()
-montres = dossiers[dossiers["id"].isin(["P25", "P42", "P45"])].set_index("nom")
-courbes = alliances.indices_saison(montres[MOIS])
+# À partir de : right_boucle_de_traces
+# Remplacer :
+courbes.loc["Comptoir (jardin)"] = saison_comptoir["jardin"].to_numpy()
+# par :
 courbes.loc["Comptoir (jardin)"] = saison_comptoir["ensemble"].to_numpy()
-for rang, (nom, valeurs) in enumerate(courbes.iterrows()):
-    ax.plot(range(1, 13), valeurs, label=nom, linestyle=graphiques.TRAITS[rang])
-ax.set_title("Saisons comparées")
-ax.set_xlabel("Mois")
-ax.set_ylabel("Indice")
-ax.legend()

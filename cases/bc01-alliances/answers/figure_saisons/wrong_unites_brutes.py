@@ -1,11 +1,6 @@
 # Erreur : les activités sont tracées dans leur unité, sans les ramener à une moyenne de 1.
-figure_saisons, ax = plt.subplots()
-montres = dossiers[dossiers["id"].isin(["P25", "P42", "P45"])].set_index("nom")
+# À partir de : right_boucle_de_traces
+# Remplacer :
+courbes = alliances.indices_saison(montres[MOIS])
+# par :
 courbes = montres[MOIS].copy()
-courbes.loc["Comptoir (jardin)"] = saison_comptoir["jardin"].to_numpy()
-for rang, (nom, valeurs) in enumerate(courbes.iterrows()):
-    ax.plot(range(1, 13), valeurs, label=nom, linestyle=graphiques.TRAITS[rang])
-ax.set_title("Saisons comparées")
-ax.set_xlabel("Mois")
-ax.set_ylabel("Indice")
-ax.legend()

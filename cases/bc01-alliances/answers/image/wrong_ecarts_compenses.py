@@ -1,13 +1,6 @@
 # Erreur : les écarts gardent leur signe dans la cohérence, ils se compensent.
-profil = image_comptoir.set_index("attribut")
-notes = dossiers[[f"img_{nom}" for nom in ATTRIBUTS]].set_axis(ATTRIBUTS, axis=1)
-ecarts = alliances.ecarts_image(notes, profil["note"]).round(1)
-du_socle = ecarts[profil.index[profil["socle"]]]
-image = ecarts.assign(
-    id=dossiers["id"],
+# À partir de : solution
+# Remplacer :
+    coherence=alliances.coherence_image(ecarts, profil["poids"]),
+# par :
     coherence=1 - alliances.score_pondere(ecarts, profil["poids"]).abs() / 5,
-    alerte=np.select(
-        [(du_socle <= -1).any(axis=1), du_socle.isna().any(axis=1)], ["oui", "indéterminée"], "non"
-    ),
-    fragile=dossiers["repondants_image"] < 30,
-)

@@ -1,12 +1,6 @@
 # Erreur : l'audience annuelle est lue comme une audience mensuelle.
+# À partir de : solution
+# Remplacer :
+mensuelle = dossiers["audience"] / dossiers["periode_audience"].map({"mois": 1, "an": 12})
+# par :
 mensuelle = dossiers["audience"]
-choix = np.select(
-    [
-        dossiers["capacite_conception"] & (dossiers["delai_conception_mois"] <= 9),
-        dossiers["produit_marque"] & (dossiers["notoriete_pct"] >= 15),
-        mensuelle >= 4000,
-    ],
-    ["co-développement", "co-branding", "co-marketing"],
-    "sans suite",
-)
-types = pd.DataFrame({"id": dossiers["id"], "type": choix})

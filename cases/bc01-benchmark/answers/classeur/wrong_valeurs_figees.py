@@ -1,17 +1,12 @@
 # Erreur : les notes du classement sont figées, changer un poids ne recalcule rien.
-chemin_classeur = "livrables/benchmark.xlsx"
-m = notes_arretees.pivot(index=["acteur_id", "acteur"], columns="famille", values="note")
-m = m[FAMILLES].reset_index()
-p = ponderation.set_index("famille")[["poids"]].T.reset_index(drop=True)
-p.insert(0, "poids", "%")
-p.insert(1, "vide", "")
-preuves = notes_arretees[["acteur_id", "famille", "note", "preuve_le", "motif"]]
+# À partir de : wrong_division_par_cent
+# Remplacer :
+formules = [f"=SUMPRODUCT(Notes!C{r}:M{r},Poids!C$2:M$2)/100" for r in range(2, 11)]
+rangs = [f"=RANK(C{r},C$2:C$10)" for r in range(2, 11)]
+# par :
 figees = benchmark.note_ponderee(m[FAMILLES], ponderation.set_index("famille")["poids"])
 rangs = figees.rank(ascending=False)
-with pd.ExcelWriter(chemin_classeur) as sortie:
-    m.to_excel(sortie, sheet_name="Notes", index=False)
-    p.to_excel(sortie, sheet_name="Poids", index=False)
+# Remplacer :
+    m[["acteur_id", "acteur"]].assign(note=formules, rang=rangs).to_excel(
+# par :
     m[["acteur_id", "acteur"]].assign(note=figees, rang=rangs).to_excel(
-        sortie, sheet_name="Classement", index=False
-    )
-    preuves.to_excel(sortie, sheet_name="Preuves", index=False)

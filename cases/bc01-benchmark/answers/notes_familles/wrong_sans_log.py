@@ -1,13 +1,9 @@
 # Erreur : l'échelle log est oubliée, la place de marché écrase tous les autres.
-releve = acteurs.set_index("acteur_id")
-valeurs = releve[list(grille["critere"])].replace({"n.c.": np.nan, -1: np.nan, "oui": 1, "non": 0})
-valeurs["moyens_paiement"] = releve["moyens_paiement"].str.split("|").str.len()
-valeurs.loc[releve["politique_port"] == "toujours offert", "seuil_port_offert_ttc"] = 0
-par_critere = pd.DataFrame(index=releve.index)
-for regle in grille.itertuples():
-    x = valeurs[regle.critere].astype(float)
-    x = (x - regle.cible).abs() if regle.sens == "cible" else x
-    par_critere[regle.critere] = benchmark.noter(x, "plus" if regle.sens == "plus" else "moins")
-par_critere.loc[releve["politique_port"] == "toujours payant", "seuil_port_offert_ttc"] = 0
+# À partir de : wrong_manquant_vaut_zero
+# Remplacer :
+    x = np.log10(1 + x) if regle.echelle == "log" else x
+# par :
+# Remplacer :
+par_critere = par_critere.fillna(0)
+# par :
 par_critere = par_critere[list(grille["critere"])]
-notes = par_critere.T.groupby(grille.set_index("critere")["famille"]).mean().T[FAMILLES].reset_index()

@@ -1,27 +1,13 @@
 # Faute : les images décoratives (alt="") sont comptées comme des images sans alternative.
+# À partir de : wrong_conformite_par_anomalie
+# Remplacer :
+lues = pages.lire_pages(SITE)
+# par :
 lues = pages.lire_pages(SITE)
 for rang, adresse in enumerate(lues["page"]):
     soupe = BeautifulSoup(pages.fichiers(SITE)[adresse].read_text(encoding="utf-8"), "lxml")
     lues.loc[rang, "sans_alt"] = sum(not image.get("alt") for image in soupe.find_all("img"))
-anomalies_balises = pages.anomalies(lues)
-bilan_balises = anomalies_balises.groupby("anomalie").size().rename("nb_pages").reset_index()
-bilan_balises = bilan_balises.sort_values(["nb_pages", "anomalie"], ascending=[False, True])
-bilan_balises["part"] = (bilan_balises["nb_pages"] / len(lues)).round(4)
+# Remplacer :
+taux_conformite = round(1 - len(anomalies_balises) / len(lues), 4)
+# par :
 taux_conformite = round(1 - anomalies_balises["page"].nunique() / len(lues), 4)
-titles_proposes = pd.DataFrame(
-    [
-        ("/", "Jardin et épicerie de Bretagne | Comptoir d'Arzhel"),
-        ("/basse-cour/aliment-poussins-demarrage-bio-sac-de-5-kg.html", "Aliment poussins démarrage bio, 5 kg | Comptoir d'Arzhel"),
-        ("/boissons/eau-de-bouleau-bio-1-l.html", "Eau de bouleau bio, 1 L | Comptoir d'Arzhel"),
-        ("/boissons/petillant-de-pomme-carton-de-6.html", "Pétillant de pomme, carton de 6 | Comptoir d'Arzhel"),
-        ("/conseils/galettes-sarrasin.html", "Galettes de sarrasin : recette et garnitures"),
-        ("/conseils/pailler-potager.html", "Pailler son potager : matières et épaisseurs"),
-        ("/epicerie/", "Épicerie bretonne de producteurs | Comptoir d'Arzhel"),
-        ("/epicerie/tri-prix.html", "Épicerie bretonne : articles par prix croissant"),
-        ("/infos/cgv.html", "Conditions générales de vente | Comptoir d'Arzhel"),
-        ("/outils/devidoir-mural-lot-de-2.html", "Dévidoir mural, lot de 2 | Comptoir d'Arzhel"),
-        ("/plants-et-semences/echinacee-pourpre-pot-1-5-l.html", "Échinacée pourpre, pot de 1,5 L | Comptoir d'Arzhel"),
-        ("/terreaux/paillage-de-lin-sac-de-50-l.html", "Paillage de lin, sac de 50 L | Comptoir d'Arzhel"),
-    ],
-    columns=["page", "title"],
-)

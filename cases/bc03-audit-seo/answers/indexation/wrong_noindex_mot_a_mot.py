@@ -1,4 +1,9 @@
 # Faute : seul le texte « noindex » en minuscules est reconnu ; NOINDEX et none passent.
+# À partir de : solution
+# Remplacer :
+conflits = indexation.conflits(SITE)
+pages_indexables = indexation.indexables(SITE)
+# par :
 plan_du_site = indexation.lire_sitemap(SITE)
 brutes = {}
 for adresse, fichier in pages.fichiers(SITE).items():
@@ -9,13 +14,3 @@ conflits = indexation.conflits(SITE)
 conflits = conflits[~(conflits["page"].isin(meconnues) & conflits["conflit"].str.contains("noindex"))]
 permises = indexation.autorisees(brutes, SITE)
 pages_indexables = sorted(set(indexation.indexables(SITE)) | {p for p in meconnues if permises[p]})
-au_sitemap = set(indexation.lire_sitemap(SITE))
-utiles = {
-    p for p, f in pages.fichiers(SITE).items()
-    if BeautifulSoup(f.read_text(encoding="utf-8"), "lxml").body["data-type"] in ("fiche", "article")
-}
-ecarts_sitemap = pd.DataFrame(
-    [(p, "réparer" if p in utiles else "retirer") for p in sorted(au_sitemap - set(pages_indexables))]
-    + [(p, "ajouter" if p in utiles else "exclure") for p in sorted(set(pages_indexables) - au_sitemap)],
-    columns=["page", "decision"],
-)

@@ -1,17 +1,7 @@
 # Faute : tout attribut rel est lu comme un nofollow, noopener compris.
-vises = set(requetes.loc[requetes["intention"] != "navigationnelle", "mot_cle"])
+# À partir de : right_couples_distincts
+# Remplacer :
+prets = liens_entrants.preparer(entrants)
+# par :
 prets = liens_entrants.preparer(entrants)
 prets["suivi"] = entrants["rel"].isna()
-vivants = prets[prets["actif"]]
-bons = vivants[vivants["suivi"]]
-couples = bons[["domaine", "ancre_normale"]].drop_duplicates()
-profil_liens = {
-    "liens_actifs": len(vivants),
-    "domaines_referents": vivants["domaine"].nunique(),
-    "domaines_suivis": bons["domaine"].nunique(),
-    "part_ancre_exacte": round(couples["ancre_normale"].isin(vises).mean(), 4),
-}
-louches = bons[(bons["theme"] == "hors sujet") & bons["ancre_normale"].isin(vises)]
-domaines_a_risque = list(louches["domaine"].unique())
-atteintes = bons["url_cible"].map(pages.chemin).isin(list(pages.fichiers(SITE)))
-domaines_a_recuperer = list(bons.loc[~atteintes & (bons["theme"] != "hors sujet"), "domaine"].unique())

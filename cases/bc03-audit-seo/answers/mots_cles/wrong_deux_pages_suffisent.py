@@ -1,20 +1,6 @@
 # Faute : tout mot-clé affiché avec deux pages est dit cannibalisé, quelle que soit la part des clics.
-uniques = requetes.drop_duplicates("mot_cle")
-uniques = uniques[(uniques["intention"] != "navigationnelle") & uniques["volume"].notna()].copy()
-uniques["visee"] = np.where(uniques["difficulte"] < 40, 3, 6)
-uniques = uniques.merge(courbe_ctr, left_on="visee", right_on="position", suffixes=("", "_courbe"))
-uniques = uniques.merge(intentions, on="intention").merge(marges, on="grappe")
-uniques["score"] = (uniques["volume"] * uniques["ctr"] * uniques["taux_conversion"]
-                    * uniques["marge_commande"] * (1 - uniques["difficulte"] / 100))
-uniques = uniques.sort_values(["score", "mot_cle"], ascending=[False, True])
-priorites = uniques.head(15)[["mot_cle", "grappe", "intention", "score"]].round(2)
+# À partir de : right_fusion_de_la_courbe
+# Remplacer :
+cannibalisations = mots_cles.cannibalisations(requetes)
+# par :
 cannibalisations = list(requetes.loc[requetes["mot_cle"].duplicated(), "mot_cle"].unique())
-gains = mots_cles.gains_rapides(requetes, courbe_ctr)
-gains_rapides = gains[["mot_cle", "url", "position", "clics_manquants"]].round(1)
-figure_gains, ax = plt.subplots()
-ax.scatter(requetes["position"], requetes["clics"] / requetes["impressions"].where(requetes["impressions"] > 0),
-           s=10, color="grey", label="toutes les lignes")
-ax.scatter(gains["position"], gains["clics"] / gains["impressions"], marker="x", color="black", label="gains rapides")
-ax.plot(courbe_ctr["position"], courbe_ctr["ctr"], label="CTR attendu")
-ax.set(xlim=(1, 20), xlabel="Position", ylabel="CTR", title="Des résultats bien placés, trop peu cliqués")
-ax.legend()

@@ -1,17 +1,10 @@
 # Erreur : en U, 40 % et 40 % quel que soit le nombre de points : les chemins courts perdent de la valeur.
-m = pd.DataFrame({nom: attribuer(chemins, nom) for nom in ["dernier", "premier"]})
-m["lineaire"] = attribuer(chemins, "lineaire")
-m["en_u"] = attribuer(chemins, "en_u")
+# À partir de : right_colonne_par_colonne
+# Remplacer :
+m["declin"] = attribuer(chemins, "declin")
+# par :
 m["declin"] = attribuer(chemins, "declin")
 rang_max = chemins.groupby("id_chemin")["rang"].transform("max")
 bout = (chemins["rang"] == 1) | (chemins["rang"] == rang_max)
 parts = np.where(bout, 0.4, 0.2 / (rang_max - 2).clip(lower=1))
 m["en_u"] = (parts * chemins["valeur_ht"]).groupby(chemins["canal"]).sum()
-fin = chemins.assign(autre=chemins["canal"] != "direct").sort_values(["id_chemin", "autre", "rang"]).groupby("id_chemin").tail(1)
-m["dernier_non_direct"] = fin.groupby("canal")["valeur_ht"].sum()
-m["dernier_non_direct"] = m["dernier_non_direct"].fillna(0.0)
-m["coefficient"] = m["en_u"] / m["dernier"]
-sous_estimes = m.index[m["en_u"] >= 1.5 * m["dernier"]].tolist()
-attribution = m.rename_axis("canal").sort_index().reset_index()
-fins = chemins.sort_values("rang").drop_duplicates("id_chemin", keep="last")["canal"].value_counts()
-attribution["ventes_dernier"] = attribution["canal"].map(fins).fillna(0)

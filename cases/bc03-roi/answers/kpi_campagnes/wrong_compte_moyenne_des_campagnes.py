@@ -1,10 +1,7 @@
 # Erreur : l'indicateur du compte est la moyenne simple des 14 campagnes.
-sommes = rapports.groupby(["plateforme", "campagne"], as_index=False)[["impressions", "clics", "cout_ht", "conversions"]].sum()
-sommes["ctr"] = sommes.clics / sommes.impressions
-sommes["cpc"] = sommes.cout_ht / sommes.clics
-sommes["cpm"] = 1000 * sommes.cout_ht / sommes.impressions
-sommes["cpa"] = sommes.cout_ht / sommes.conversions
-kpi_campagnes = sommes.sort_values("cout_ht", ascending=False)
+# À partir de : right_divisions_directes
+# Remplacer :
+t = rapports[["impressions", "clics", "cout_ht", "conversions"]].sum()
+kpi_compte = {"ctr": t.clics / t.impressions, "cpc": t.cout_ht / t.clics, "cpm": 1000 * t.cout_ht / t.impressions, "cpa": t.cout_ht / t.conversions}
+# par :
 kpi_compte = sommes[["ctr", "cpc", "cpm", "cpa"]].mean().to_dict()
-r = rapports.assign(cpa=rapports.cout_ht / rapports.conversions.replace(0, np.nan))
-cpa_hebdo = r.pivot(index="semaine", columns="campagne", values="cpa")

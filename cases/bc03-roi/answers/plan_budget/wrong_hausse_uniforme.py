@@ -1,17 +1,6 @@
 # Erreur : chaque scénario applique la même variation à toutes les campagnes, au-delà des plafonds.
-c = courbes.set_index("campagne").sort_index()
-b0, bornes = c["budget_2026"], (c["plancher"], c["plafond"])
-
-
-def marge(b):
-    return (c["a"] * np.log1p(b / c["k"])).sum()
-
-
-b = repartir(b0.sum(), c["a"], c["k"], *bornes)
-plan_budget = pd.DataFrame({"budget_2026": b0, "budget_2027": b, "rendement_marginal": c["a"] / (c["k"] + b)}).reset_index()
-lignes = []
-for variation in [-0.2, 0.0, 0.2]:
-    e = b0.sum() * (1 + variation)
+# À partir de : right_marge_par_logarithme
+# Remplacer :
+    m = marge(repartir(e, c["a"], c["k"], *bornes))
+# par :
     m = marge(b0 * (1 + variation))
-    lignes.append({"variation": variation, "enveloppe": e, "marge": m, "gain_resultat": m - e - (marge(b0) - b0.sum())})
-scenarios = pd.DataFrame(lignes)

@@ -1,21 +1,8 @@
 # La colonne id placée en index, les lignes et les identifiants dans un autre ordre.
-triees = exigences.sort_values("id")
-cles = triees["enonce"].str.lower().str.split().str.join(" ").str.rstrip(".")
-paires = []
-vues = {}
-for identifiant, cle in zip(triees["id"], cles, strict=True):
-    if cle in vues:
-        paires.append({"id": identifiant, "doublon_de": vues[cle]})
-    vues.setdefault(cle, identifiant)
-doublons = pd.DataFrame(paires)
-propre = cdc.sans_doublons(exigences)
-propre = propre[propre["indicateur"].notna()].copy()
-minutes = {"min": 1, "h": 60, "j": 1440, "s": 1 / 60}
-propre["commun"] = [s * minutes.get(u, 1) for s, u in zip(propre["seuil"], propre["unite"], strict=True)]
-divergences = {}
-for nom in propre["indicateur"].unique():
-    lignes = propre[propre["indicateur"] == nom]
-    if len(set(lignes["commun"])) > 1:
+# À partir de : right_boucles
+# Remplacer :
+        divergences[nom] = tuple(lignes["id"])
+# par :
         divergences[nom] = tuple(lignes["id"])
 doublons = doublons.sort_values("id", ascending=False).set_index("id")
 divergences = {nom: list(reversed(ids)) for nom, ids in divergences.items()}

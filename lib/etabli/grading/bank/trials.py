@@ -58,10 +58,9 @@ def trials(
         _Run("version distribuée", None, _graded_release(source, release)),
     ]
     for task in case.tasks:
-        for path in case.answers(task):
-            answer = path.read_text(encoding="utf-8")
-            notebook = with_answer(source, task.name, answer)
-            runs.append(_Run(f"{task.name}/{path.stem}", task.test, notebook))
+        for answer in case.answers(task):
+            notebook = with_answer(source, task.name, answer.text)
+            runs.append(_Run(f"{task.name}/{answer.name}", task.test, notebook))
     runs = [run for run in runs if only is None or only in run.name]
     built = BuiltCase.read(course.source / case.name)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:

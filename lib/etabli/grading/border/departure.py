@@ -195,6 +195,10 @@ class _Writer(Walk):
         if isinstance(dtype, _MASKED):
             filled = value.to_numpy(dtype.numpy_dtype, na_value=0)
             return ["masked", self.array(filled), self.array(np.asarray(value.isna()))]
+        if isinstance(dtype, pd.SparseDtype | pd.ArrowDtype):  # other ways to hold a plain column
+            check_cells(len(value))
+            plain = value.to_dense() if isinstance(dtype, pd.SparseDtype) else _from_arrow(value)
+            return self.column(pd.Series(plain))
         raise CannotCrossError(
             f"une colonne de type « {dtype} » n'est pas transmissible : convertissez-la avec "
             ".astype(…)."
@@ -233,6 +237,12 @@ class _Writer(Walk):
         if figure is None or value not in figure.axes:
             raise CannotCrossError("un repère (Axes) n'appartient plus à aucune figure.")
         return ["axes", self.figure(figure), figure.axes.index(value)]
+
+
+def _from_arrow(column: Any) -> pd.Series:
+    """Return the values of a column that pyarrow holds, as pandas holds them by default."""
+    plain: pd.Series = column.__arrow_array__().to_pandas()
+    return plain
 
 
 @cache

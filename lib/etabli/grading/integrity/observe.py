@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import nbformat
 from nbformat import NotebookNode
 
+from etabli.authoring.given import SETTINGS, Version, fingerprint, tidy
 from etabli.course import Course
 from etabli.grading.integrity.signs import imports, signs
 from etabli.grading.integrity.similarity import ADDED_CELLS, Similarity, similar_work
@@ -22,7 +23,6 @@ from etabli.stages import FAILURE_FILE
 
 __all__ = ["class_similarity", "observe", "update_flags"]
 
-_SETTINGS = ("grade", "locked", "solution", "task", "points")
 # Regions of a locked cell that nbgrader takes out of what students receive.
 _HIDDEN = (("BEGIN HIDDEN TESTS", "END HIDDEN TESTS"), ("BEGIN MARK SCHEME", "END MARK SCHEME"))
 # Characters of code read in a notebook, many times what a case asks for; its cost stays bounded.
@@ -39,25 +39,30 @@ class _Cell(NamedTuple):
     settings: dict[str, Any]
 
 
-def observe(source: NotebookNode, submitted: NotebookNode) -> list[Flag]:
+def observe(
+    source: NotebookNode, submitted: NotebookNode, versions: Iterable[Version] = ()
+) -> list[Flag]:
     """Return what a submitted notebook shows before it is restored and run; [] for honest work.
 
     Seen: cells of the case that are missing, doubled or changed, tags and nbgrader settings that
     the case does not have, and code that reaches out of the exercise. Cells of the student's own,
-    moved cells, outputs and JupyterLab's metadata are nobody's business.
+    moved cells, outputs and JupyterLab's metadata are nobody's business; nor is a cell that is as an
+    earlier release had it, the one that the submission looks most like.
 
     Args:
         source: the instructor's notebook.
         submitted: as handed in, of any shape.
+        versions: the releases of the case (`etabli.authoring.given`).
     """
     trusted = {cell.name: cell for cell in _cells(source) if cell.name}
     cells = _cells(submitted)
+    untouched = _untouched(trusted, cells, versions)
     said = submitted.get("metadata", {}).get(DAMAGE, [])  # by `legible`, which drops the student's
     damage = [_flag(text, kind="examen_incomplet") for text in said]
     return [
         *damage,
-        *_restored(trusted, cells),
-        *_tagged(source, trusted, cells),
+        *_restored(trusted, cells, untouched),
+        *_tagged(source, trusted, cells, untouched),
         *_signs(source, cells),
     ]
 
@@ -134,18 +139,53 @@ def _texts(path: Path) -> NotebookNode | None:
         return None  # what cannot be read cannot be compared
 
 
-def _restored(trusted: dict[str, _Cell], cells: list[_Cell]) -> Iterator[Flag]:
+def _untouched(
+    trusted: dict[str, _Cell], cells: list[_Cell], versions: Iterable[Version]
+) -> frozenset[str]:
+    """Return the grade ids of which the release that the submission is closest to says nothing else.
+
+    Of a cell that this release had, it is as it was; of a cell that it did not have, it is not there.
+    """
+    found = {
+        cell.name: fingerprint(cell.kind, cell.text, cell.settings, cell.tags)
+        for cell in cells
+        if cell.name
+    }
+    now = {
+        name: fingerprint(cell.kind, _given(cell.text), cell.settings, cell.tags)
+        for name, cell in trusted.items()
+    }
+    best, fewest = frozenset[str](), None
+    for version in (now, *(version.cells for version in versions)):
+        every = found.keys() | version.keys() | now.keys()
+        same = frozenset(name for name in every if found.get(name) == version.get(name))
+        # Equally close, the case as it is now has the last word.
+        if fewest is None or len(every - same) < fewest:
+            best, fewest = same, len(every - same)
+    return best
+
+
+def _restored(
+    trusted: dict[str, _Cell], cells: list[_Cell], untouched: frozenset[str]
+) -> Iterator[Flag]:
     count = Counter(cell.name for cell in cells)
     last = {cell.name: cell for cell in cells}
     for name, case_cell in trusted.items():
+        if name in untouched and count[name] < 2:
+            continue
         if name not in last:
             yield _flag("La cellule avait été supprimée : elle a été remise.", name)
             continue
         if count[name] > 1:
+            which = (
+                "dernière qui a été remplie" if case_cell.settings.get("solution") else "dernière"
+            )
             yield _flag(
-                f"La cellule figurait {count[name]} fois (copiée ou scindée) : la dernière compte.",
+                f"La cellule figurait {count[name]} fois (copiée ou scindée) : la {which} compte.",
                 name,
             )
+            if name in untouched:
+                continue
         cell = last[name]
         if cell.kind != case_cell.kind:
             yield _flag(
@@ -153,11 +193,9 @@ def _restored(trusted: dict[str, _Cell], cells: list[_Cell]) -> Iterator[Flag]:
                 "son type a été rétabli.",
                 name,
             )
-        if not case_cell.settings.get("solution") and _tidy(cell.text) != _given(case_cell.text):
+        if not case_cell.settings.get("solution") and tidy(cell.text) != _given(case_cell.text):
             yield _flag("Le texte de la cellule avait été modifié : il a été rétabli.", name)
-        changed = [
-            key for key in _SETTINGS if cell.settings.get(key) != case_cell.settings.get(key)
-        ]
+        changed = [key for key in SETTINGS if cell.settings.get(key) != case_cell.settings.get(key)]
         if changed:
             yield _flag(
                 f"Les réglages de notation de la cellule ({', '.join(changed)}) avaient été "
@@ -171,16 +209,24 @@ def _restored(trusted: dict[str, _Cell], cells: list[_Cell]) -> Iterator[Flag]:
                 name,
             )
     for cell in cells:
-        if cell.settings and cell.name not in trusted:
+        if cell.settings and cell.name not in trusted and cell.name not in untouched:
             yield _flag(
                 f"{_place(cell)} porte des réglages de notation, que le cas n'a pas : ils ont été "
                 "retirés."
             )
 
 
-def _tagged(source: NotebookNode, trusted: dict[str, _Cell], cells: list[_Cell]) -> Iterator[Flag]:
+def _tagged(
+    source: NotebookNode,
+    trusted: dict[str, _Cell],
+    cells: list[_Cell],
+    untouched: frozenset[str],
+) -> Iterator[Flag]:
     plain = frozenset(tag for cell in _cells(source) if not cell.name for tag in cell.tags)
+    count = Counter(cell.name for cell in cells)
     for cell in cells:
+        if cell.name in untouched and count[cell.name] == 1:
+            continue
         ours = cell.name in trusted
         extra = cell.tags - (trusted[cell.name].tags if ours else plain)
         if extra:
@@ -253,12 +299,7 @@ def _given(text: str) -> str:
             end = ""
         elif not end:
             lines.append(line)
-    return _tidy("\n".join(lines))
-
-
-def _tidy(text: str) -> str:
-    """Return text without what saving may change: line ends, trailing spaces, blank last lines."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    return tidy("\n".join(lines))
 
 
 def _flag(message: str, cell: str = "", kind: FlagKind = "cellules_rétablies") -> Flag:

@@ -115,9 +115,9 @@ _Raw = tuple[FlagKind, int, str, str]
 
 
 def _signs(code: str, known: Mapping[str, str]) -> Iterator[_Raw]:
-    for number, line in enumerate(code.split("\n"), start=1):
-        if _command(line) is not None:
-            yield from _in_text(line, number)
+    for number, text in enumerate(code.split("\n"), start=1):
+        if _command(text) is not None:
+            yield from _in_text(text, number)
     tree = _tree(code)
     for node in ast.walk(tree) if tree else ():
         line = getattr(node, "lineno", 1)

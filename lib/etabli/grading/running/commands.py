@@ -12,8 +12,22 @@ __all__ = ["leave_out_commands"]
 
 _INSTALLERS = ("pip", "conda", "mamba", "micromamba", "uv")
 # Of `%%script` too, which would start another program.
-_SCRIPTS = ("!", "bash", "perl", "pypy", "python", "python2", "python3", "ruby")
-_SCRIPTS += ("script", "sh", "sx", "system")
+_SCRIPTS = tuple(
+    [
+        "!",
+        "bash",
+        "perl",
+        "pypy",
+        "python",
+        "python2",
+        "python3",
+        "ruby",
+        "script",
+        "sh",
+        "sx",
+        "system",
+    ]
+)
 _SHOWN = 60
 
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from etabli.errors import GradingError
 from etabli.grading.running.built import BuiltCase
@@ -23,7 +23,7 @@ from etabli.grading.running.received import (
 from etabli.grading.running.wire import Wire, WireError
 from etabli.grading.running.workshop import open_case
 
-__all__ = ["JudgeProcess", "Limits", "Message", "Processes", "StudentProcess"]
+__all__ = ["Asked", "JudgeProcess", "Limits", "Message", "Processes", "StudentProcess"]
 
 # A cell is interrupted from inside; if it does not give way, its process ends this much later.
 _GRACE_SECONDS = 3.0
@@ -198,6 +198,16 @@ class StudentProcess:
             self._wire = None
 
 
+class Asked(Protocol):
+    """Whoever answers for the student's process when a test calls a function of the student's."""
+
+    def ask(
+        self, request: dict[str, Any], payload: bytes = b"", until: float | None = None
+    ) -> Message:
+        """Return the answer to a request; `{"lost": why}` where there is none."""
+        ...
+
+
 class JudgeProcess:
     """The judge's process, started when first needed and again if a submission made it fail."""
 
@@ -207,9 +217,7 @@ class JudgeProcess:
         self._wire: Wire | None = None
         self._locked: list[tuple[dict[str, Any], bytes]] = []
 
-    def run(
-        self, request: dict[str, Any], payload: bytes, student: StudentProcess
-    ) -> dict[str, Any]:
+    def run(self, request: dict[str, Any], payload: bytes, student: Asked) -> dict[str, Any]:
         """Run a cell of the case; on the way, pass calls of the student's functions on."""
         try:
             self._ready()
@@ -248,7 +256,7 @@ class JudgeProcess:
                 self._wire.receive(time.monotonic() + self._limits.cell_seconds)
 
     def _exchange(
-        self, wire: Wire, request: dict[str, Any], payload: bytes, student: StudentProcess
+        self, wire: Wire, request: dict[str, Any], payload: bytes, student: Asked
     ) -> dict[str, Any]:
         deadline = time.monotonic() + self._limits.cell_seconds + _GRACE_SECONDS
         wire.send(request, payload)

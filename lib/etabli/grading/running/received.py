@@ -86,7 +86,7 @@ def _fits(kind: str, value: Any) -> bool:
 
 def _sizes(data: dict[str, Any], metadata: Any) -> dict[str, dict[str, int]]:
     """Return the width and height of each picture, as far as they are whole numbers."""
-    found = {}
+    found: dict[str, dict[str, int]] = {}
     for kind in data:
         said = metadata.get(kind) if isinstance(metadata, dict) else None
         if kind.startswith("image/") and isinstance(said, dict):

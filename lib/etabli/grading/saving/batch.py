@@ -20,6 +20,7 @@ from sqlalchemy import Boolean, Connection, bindparam, case, insert, select, upd
 
 from etabli.authoring.case import grade_id
 from etabli.errors import GradebookError
+from etabli.grading.restore import READ_ON
 from etabli.grading.saving.releases import Release, known, read_releases, texts
 
 __all__ = ["Batch", "Record"]
@@ -178,6 +179,8 @@ class Batch:
                     row |= {"auto_score": points, "needs_manual_grade": waits}
             if is_solution(cell):
                 comment = "No response." if unanswered else None
+                if cell.source.endswith(READ_ON) and _is_blank(cell, checksum):
+                    comment = "Cellule laissée vierge ; un autre texte du carnet est à lire."
                 self._comment(copy, release.cells["SolutionCell", name], comment)
             if is_task(cell):  # wholly the trainer's: neither points nor « No response. »
                 self._comment(copy, release.cells["TaskCell", name], None)
@@ -302,6 +305,13 @@ def _points(record: Record, cell: NotebookNode, maximum: float, unanswered: bool
             where=f"{record.candidate}/{record.case}",
         )
     return points
+
+
+def _is_blank(cell: NotebookNode, checksum: str | None) -> bool:
+    """Whether a cell is as released, but for the sign that the student wrote elsewhere."""
+    blank = cell.copy()
+    blank["source"] = cell.source.removesuffix(READ_ON)
+    return compute_checksum(blank) == checksum
 
 
 def _seconds_late(submission: dict[str, Any], release: Release) -> float:

@@ -7,15 +7,16 @@ written, so that a mark given in the formgrader meanwhile cannot be lost.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, get_alembic_version
+from nbgrader.api import Assignment, Gradebook, get_alembic_version
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, Execute, SaveAutoGrades
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, text, update
 from sqlalchemy.exc import DataError, IntegrityError
 from traitlets.utils.importstring import import_item
 
@@ -86,6 +87,17 @@ class GradebookWriter:
             GradebookError: the gradebook does not know this case.
         """
         return self._release(case_name, case_name).checksums
+
+    def set_due(self, case_name: str, at: datetime) -> None:
+        """Record when a case is due, which the settings say: nbgrader's late penalties go by it."""
+        table = Assignment.__table__
+        due = at.astimezone(UTC).replace(tzinfo=None)
+        with self._book.engine.begin() as connection:
+            connection.execute(
+                update(table)
+                .where(table.c.name == case_name, table.c.duedate.is_distinct_from(due))
+                .values(duedate=due)
+            )
 
     def finished(self, record: Record) -> str:
         """Return the text of the file that autograded/ is to hold for a record.

@@ -10,7 +10,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from etabli.jury.data import data_digest, read_data
+from etabli.jury.data import read_data
+from etabli.jury.results_data import data_digest
 from etabli.jury.standing import DECISION, SIGNATURE, SITTING
 from etabli.register.register import Entry
 

@@ -2,12 +2,14 @@
 
 import contextlib
 import datetime
+import difflib
 import re
 import unicodedata
 from pathlib import Path
 
+from etabli._grid import Grid, Row, heading_key, hidden_character, read_grid, shown_text
+from etabli.errors import SessionError
 from etabli.frameworks import Framework
-from etabli.jury.session.grid import Grid, Row, hidden_character, read_grid, shown_text
 from etabli.jury.session.session import HeldBloc, Person
 
 __all__ = ["COLUMNS", "read_candidates"]
@@ -32,6 +34,21 @@ COLUMNS = (
 _REQUIRED = ("identifiant", "nom_naissance", "prenoms", "voie_acces", "date_entree")
 _FIVE_DIGITS = ("code_insee_naissance", "code_postal_naissance")
 _LONG = ("blocs_acquis", "amenagements")  # a sentence or two; other texts are names
+# Moodle's and usual headings that say the same as ours. A « nom » or « nom de famille » does not: it
+# may be the name at birth or another.
+_HEADINGS = {heading_key(column): column for column in COLUMNS} | {
+    "id": "identifiant",
+    "numero_d_identification": "identifiant",
+    "nom_de_naissance": "nom_naissance",
+    "nom_d_usage": "nom_usage",
+    "prenom": "prenoms",
+    "date_de_naissance": "date_naissance",
+    "date_d_entree": "date_entree",
+    "voie_d_acces": "voie_acces",
+    "adresse_de_courriel": "courriel",
+    "email": "courriel",
+    "e_mail": "courriel",
+}
 _FRANCE = ("100", "99100")
 
 # A social security number, with or without its key, however it is spaced.
@@ -56,7 +73,7 @@ def read_candidates(
     Raises:
         SessionError: the file as a whole cannot be read.
     """
-    grid = read_grid(path, COLUMNS, faults, padded=_FIVE_DIGITS)
+    grid = read_grid(path, _HEADINGS, faults, SessionError, padded=_FIVE_DIGITS)
     columns = _columns(grid, faults)
     taken: dict[tuple[str, str], int] = {}
     people = tuple(
@@ -82,9 +99,11 @@ def _columns(grid: Grid, faults: list[str]) -> dict[str, int]:
                 )
                 continue
             name = f"« {shown_text(heading)} »" if heading else f"{rank + 1}, sans titre,"
+            near = difflib.get_close_matches(heading_key(heading), COLUMNS, 1)
             faults.append(
-                f"{grid.file} : la colonne {name} est inconnue ; colonnes possibles : "
-                f"{', '.join(COLUMNS)}"
+                f"{grid.file} : la colonne {name} est inconnue ; "
+                + (f"est-ce « {near[0]} » ? " if near else "")
+                + f"colonnes possibles : {', '.join(COLUMNS)}"
             )
     faults.extend(
         f"{grid.file} : la colonne « {column} » manque ; ajoutez-la"
@@ -120,6 +139,8 @@ class _Candidate:
         if column not in self._columns:
             return ""  # said once, of the heading
         text = self._row.texts[self._columns[column]]
+        if column not in _LONG:  # in a name, a no-break space is a space
+            text = re.sub("[\u00a0\u202f]", " ", text)
         limit = 2000 if column in _LONG else 200
         if not text:
             if column in _REQUIRED:

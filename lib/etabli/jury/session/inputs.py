@@ -15,12 +15,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
+from etabli._grid import hidden_character
 from etabli._toml import Table, read_toml
 from etabli.errors import JuryError, SessionError
 from etabli.frameworks import Framework, Frameworks, Level
 from etabli.frameworks.model import COLLEGES
 from etabli.jury.session.candidates import COLUMNS, read_candidates
-from etabli.jury.session.grid import hidden_character
 from etabli.jury.session.session import Certifier, Member, Mode, Person, Rules, Session, Vote
 
 __all__ = [

@@ -24,6 +24,7 @@ from hypothesis.extra import numpy as np_st
 from matplotlib.figure import Figure
 
 from etabli.grading.border import departure
+from etabli.grading.border.bounds import MAX_CELLS
 from etabli.grading.border.departure import CannotCrossError, decode, encode
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -242,7 +243,6 @@ def _doubling() -> list[Any]:
         (lambda x: x, "<lambda>"),
         (np.array([(1, 2)], dtype="i4,i4"), "pas transmissible"),
         (np.ma.masked_array([1], [True]), "masqué"),
-        (pd.Series([1], dtype="int64[pyarrow]"), "pas transmissible"),
         (pd.RangeIndex(10**18), "millions de cases"),
         (range(10**18), "valeurs"),
         (_cycle(), "se contient elle-même"),
@@ -499,3 +499,31 @@ def test_damaged_encodings_are_refused_or_are_data() -> None:
 def test_random_bytes_are_refused_or_are_data(data: bytes, framed: bool) -> None:
     with suppress(CannotCrossError):
         decode(packed(data) if framed else data)
+
+
+HELD_OTHERWISE = [
+    (pd.Series([1, 2], dtype="int64[pyarrow]"), pd.Series([1, 2])),
+    (pd.Series([1, None], dtype="int64[pyarrow]"), pd.Series([1.0, np.nan])),
+    (pd.Series([True], dtype="bool[pyarrow]"), pd.Series([True])),
+    (pd.Series(["a", None], dtype="large_string[pyarrow]"), pd.Series(["a", None], dtype="str")),
+    (
+        pd.Series(pd.to_datetime(["2026-01-01"])).astype("timestamp[ns][pyarrow]"),
+        pd.Series(pd.to_datetime(["2026-01-01"])).astype("M8[ns]"),
+    ),
+    (pd.Series(pd.arrays.SparseArray([0.0, 2.5])), pd.Series([0.0, 2.5])),
+]
+
+
+@pytest.mark.parametrize(("held", "plain"), HELD_OTHERWISE, ids=lambda s: str(s.dtype))
+def test_a_column_held_otherwise_crosses_as_a_plain_one(held: pd.Series, plain: pd.Series) -> None:
+    assert_same(decode(encode(held)), plain)
+    assert_same(decode(encode(held.to_frame("a"))), plain.to_frame("a"))
+    indexed = decode(encode(pd.Series([0] * len(held), index=pd.Index(held))))
+    pd.testing.assert_index_equal(indexed.index, pd.Index(plain))
+
+
+def test_a_sparse_column_is_measured_as_the_full_one_it_stands_for() -> None:
+    many = pd.Series(pd.arrays.SparseArray(np.zeros(MAX_CELLS + 1), fill_value=0.0))
+    assert many.memory_usage(index=False) == 0
+    with pytest.raises(CannotCrossError, match="millions de cases"):
+        encode(many)

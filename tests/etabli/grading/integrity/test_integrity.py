@@ -62,9 +62,9 @@ def test_honest_notebooks_have_no_flag(course: Course, cases: dict[str, Case]) -
         notebook.metadata["widgets"] = {"application/vnd.jupyter.widget-state+json": {}}
         again = nbformat.reads(nbformat.writes(notebook), as_version=4)
         for task in case.tasks:
-            for path in case.answers(task):
-                cell(again, task.name).source = path.read_text(encoding="utf-8")
-                assert observe(source, again) == [], path
+            for answer in case.answers(task):
+                cell(again, task.name).source = answer.text
+                assert observe(source, again) == [], answer.name
 
 
 def test_usual_commands_and_settings_are_honest(

@@ -33,10 +33,10 @@ def solution(cases: dict[str, Case]) -> dict[str, str]:
 def blind(cases: dict[str, Case]) -> dict[str, str]:
     """What somebody else answered who had not seen the author's answers."""
     found = {
-        task.name: path.read_text(encoding="utf-8")
+        task.name: answer.text
         for task in cases[SAMPLE].tasks
-        for path in cases[SAMPLE].answers(task)
-        if path.stem == "right_aveugle"
+        for answer in cases[SAMPLE].answers(task)
+        if answer.name == "right_aveugle"
     }
     assert len(found) >= 4
     return found
@@ -147,17 +147,24 @@ def test_right_answers_of_a_bank_are_not_copies_of_one_another(
     course: Course, cases: dict[str, Case], name: str
 ) -> None:
     release = read(course, name)
-    submissions = {
-        f"{task.name}, {path.stem}": answered(release, {task.name: path.read_text("utf-8")})
+    answers = [
+        answer
         for task in cases[name].tasks
-        for path in cases[name].answers(task)
-        if path.stem.startswith("right_")
+        for answer in cases[name].answers(task)
+        if answer.kind == "right"
+    ]
+    submissions = {
+        f"{answer.task}, {answer.name}": answered(release, {answer.task: answer.text})
+        for answer in answers
     }
     assert len(submissions) >= 13
-    found = [(pair.first, pair.second) for pair in similar_work(release, submissions)]
-    # The one is the other with its results rounded: 119 lines in common.
-    copied = [("choix, right_arrondi", "choix, right_balayage")]
-    assert found == (copied if name == "bc05-cahier-des-charges" else [])
+    found = {frozenset((pair.first, pair.second)) for pair in similar_work(release, submissions)}
+    # An answer written as changes of another is its copy, and says so.
+    copies = {
+        frozenset((f"{answer.task}, {answer.name}", f"{answer.task}, {answer.base}"))
+        for answer in answers
+    }
+    assert found <= copies
 
 
 def test_a_thousand_submissions_take_seconds(

@@ -1,0 +1,1 @@
+"""What the other shops do, and at what price."""

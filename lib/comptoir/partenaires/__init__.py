@@ -1,0 +1,1 @@
+"""Whom the company could work with."""

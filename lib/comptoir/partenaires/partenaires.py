@@ -1,0 +1,298 @@
+"""Sixty files on potential partners.
+
+The partners' names and trades are fixed; every figure is drawn. Known traps: three organisations
+filed twice (the later file is right, whatever its number), audiences per month or per year,
+exclusivities that end before the launch, missing scores that are neither a yes nor a no, closed
+months (0) that differ from months nobody measured (empty), and a file that stands exactly on each
+threshold.
+"""
+
+import numpy as np
+import pandas as pd
+
+from comptoir.entreprise import Entreprise
+from comptoir.partenaires._fiches import FICHES, METIERS, SEGMENTS, UNIVERS, slug
+from comptoir.partenaires._limites import poser_limites
+from comptoir.schema import Colonne
+
+__all__ = ["ATTRIBUTS", "COLONNES", "LANCEMENT", "MOIS", "RELEVE", "partenaires"]
+
+RELEVE = pd.Timestamp("2026-11-13")
+LANCEMENT = pd.Timestamp("2027-03-01")
+_ATTRIBUTS = {
+    "authenticite": "authenticité",
+    "qualite": "qualité",
+    "ecologie": "écologie",
+    "proximite": "proximité",
+    "accessibilite": "accessibilité",
+}
+ATTRIBUTS = list(_ATTRIBUTS)
+MOIS = [f"saison_{mois:02d}" for mois in range(1, 13)]
+
+_INSTRUITS = 24
+_SOLIDITE_MIN = 40
+# Partners whom a case names: their files hold no eliminatory fault and a complete season.
+_NOMMES = ["P01", "P25", "P42", "P45"]
+# Partners that the model answers write about, with their figures.
+_CITES = ["P12", "P24", "P28", "P32", "P50", "P58"]
+# (number of the second file, organisation filed twice, which of the two is the later)
+_DOUBLONS = [("P58", "P14", "P58"), ("P59", "P44", "P59"), ("P60", "P31", "P31")]
+
+COLONNES: dict[str, dict[str, Colonne]] = {
+    "partenaires": {
+        "id": Colonne("string", "Numéro de la fiche (P01 à P60)"),
+        "nom": Colonne("string", "Nom de l'organisation, tel que saisi"),
+        "categorie": Colonne(
+            "string",
+            "producteur, association, école, presse, hébergement, box ou marque grand public",
+        ),
+        "site": Colonne("string", "Adresse du site, telle que saisie"),
+        "releve_le": Colonne("date", "Date à laquelle la fiche a été remplie"),
+        "distance_km": Colonne("integer", "Distance au siège du Comptoir", "km"),
+        "univers": Colonne("string", "Univers concerné chez le Comptoir : jardin ou épicerie"),
+        "segments": Colonne("string", "Clientèles touchées, séparées par des points-virgules"),
+        "audience": Colonne("integer", "Personnes touchées pendant la période", "personnes"),
+        "periode_audience": Colonne("string", "Période de l'audience : mois ou an"),
+        "recouvrement_clients": Colonne(
+            "number", "Part de cette audience déjà cliente du Comptoir (vide : non mesurée)"
+        ),
+        "offre_commune": Colonne(
+            "number", "Part de l'offre du partenaire que le Comptoir vend déjà"
+        ),
+        "produit_marque": Colonne("boolean", "Vend un produit à sa propre marque"),
+        "notoriete_pct": Colonne(
+            "number", "Notoriété assistée en Bretagne (vide : non mesurée)", "%"
+        ),
+        "capacite_conception": Colonne("boolean", "Sait concevoir un produit ou un service neuf"),
+        "delai_conception_mois": Colonne(
+            "number", "Délai de conception annoncé (vide : non communiqué ou sans objet)", "mois"
+        ),
+        "concurrent_direct": Colonne("boolean", "Vend la même offre à la même clientèle"),
+        "exclusivite_jusqu_au": Colonne(
+            "date", "Fin d'une exclusivité accordée à un autre distributeur (vide : aucune)"
+        ),
+        "phyto_synthese": Colonne("boolean", "Vend ou promeut des pesticides de synthèse"),
+        "exige_fichier_clients": Colonne(
+            "boolean", "Exige la remise du fichier clients du Comptoir"
+        ),
+        "solidite": Colonne(
+            "number", "Note de solidité financière, de 0 à 100 (vide : demandée, non reçue)"
+        ),
+        "allegation_bio": Colonne("boolean", "Se présente comme biologique"),
+        "certificat_bio_fin": Colonne(
+            "date", "Fin de validité du certificat bio (vide : aucun certificat reçu)"
+        ),
+        **{
+            f"img_{attribut}": Colonne(
+                "number", f"Image perçue : {libelle}, de 0 à 5 (vide : question non posée)"
+            )
+            for attribut, libelle in _ATTRIBUTS.items()
+        },
+        "repondants_image": Colonne(
+            "integer", "Nombre de répondants à l'enquête d'image de septembre 2026", "personnes"
+        ),
+        **{
+            mois: Colonne(
+                "number",
+                f"Activité du partenaire, mois {mois[-2:]} (0 : fermé ; vide : non mesurée)",
+                "unité propre au partenaire",
+            )
+            for mois in MOIS
+        },
+        "instruit": Colonne("boolean", "Dossier que le comité a choisi d'instruire"),
+    },
+}
+
+
+def partenaires(entreprise: Entreprise) -> pd.DataFrame:
+    """Return 60 files: 57 organisations, three of them filed twice, 24 under study."""
+    alea = entreprise.alea("partenaires")
+    table = pd.DataFrame(FICHES, columns=["nom", "categorie", "univers"])
+    table.insert(0, "id", [f"P{rang:02d}" for rang in range(1, len(table) + 1)])
+    table["site"] = [f"{slug(nom)}.example" for nom in table["nom"]]
+    table["releve_le"] = RELEVE - pd.to_timedelta(alea.integers(1, 60, len(table)), unit="D")
+    _profil(table, alea)
+    _image(table, alea)
+    _saison(table, alea)
+    _eliminatoires(table, alea)
+    table = _doubler(table, alea)
+    _instruire(table, alea)
+    _effacer(table, alea)
+    libres = ~table["id"].isin([*_NOMMES, *_CITES])
+    poser_limites(table, _retenus(table), libres, LANCEMENT, RELEVE)
+    return table[list(COLONNES["partenaires"])]
+
+
+def _par_metier(table: pd.DataFrame, champ: str) -> np.ndarray:
+    return np.array([METIERS[categorie][champ] for categorie in table["categorie"]])
+
+
+def _profil(table: pd.DataFrame, alea: np.random.Generator) -> None:
+    n = len(table)
+    proche, loin = _par_metier(table, "distance").T
+    table["distance_km"] = (proche + (loin - proche) * alea.random(n) ** 1.5).round().astype(int)
+    chances = _par_metier(table, "segments") + np.array([UNIVERS[u] for u in table["univers"]])
+    presents = alea.random((n, len(SEGMENTS))) < chances
+    # Nobody serves nobody: the likeliest clientele of the trade is always there.
+    presents[np.arange(n), chances.argmax(axis=1)] = True
+    table["segments"] = [
+        "; ".join(alea.permutation(np.array(SEGMENTS)[ligne]).tolist()) for ligne in presents
+    ]
+    mensuelle = _par_metier(table, "audience") * alea.lognormal(0, 0.7, n)
+    annuelle = (table["categorie"] == "hébergement") | (alea.random(n) < 0.2)
+    table["audience"] = (np.where(annuelle, 12 * mensuelle, mensuelle) / 10).round().astype(
+        int
+    ) * 10
+    table["periode_audience"] = np.where(annuelle, "an", "mois")
+    recouvrement = _par_metier(table, "recouvrement")
+    table["recouvrement_clients"] = alea.beta(12 * recouvrement, 12 * (1 - recouvrement)).round(2)
+    commune = _par_metier(table, "offre_commune")
+    table["offre_commune"] = alea.beta(10 * commune, 10 * (1 - commune)).round(2)
+    table["produit_marque"] = alea.random(n) < _par_metier(table, "produit_marque")
+    notoriete = _par_metier(table, "notoriete") * alea.lognormal(0, 0.5, n)
+    table["notoriete_pct"] = notoriete.clip(2, 85).round(0)
+    table["capacite_conception"] = alea.random(n) < _par_metier(table, "conception")
+    delai = alea.integers(4, 15, n).astype(float)
+    table["delai_conception_mois"] = np.where(table["capacite_conception"], delai, np.nan)
+    nommee = table["id"] == "P01"
+    table.loc[nommee, ["produit_marque", "notoriete_pct", "capacite_conception"]] = [
+        True,
+        31.0,
+        False,
+    ]
+    table.loc[nommee, "delai_conception_mois"] = np.nan
+
+
+def _image(table: pd.DataFrame, alea: np.random.Generator) -> None:
+    notes = _par_metier(table, "image") + alea.normal(0, 0.45, (len(table), len(ATTRIBUTS)))
+    table[[f"img_{attribut}" for attribut in ATTRIBUTS]] = notes.clip(0.5, 5).round(1)
+    petit = alea.random(len(table)) < 0.2  # asked to too few people to be read safely
+    grand, peu = alea.integers(30, 220, len(table)), alea.integers(12, 30, len(table))
+    table["repondants_image"] = np.where(petit, peu, grand)
+
+
+def _saison(table: pd.DataFrame, alea: np.random.Generator) -> None:
+    profils = np.array(
+        [METIERS[c]["saison"][u] for c, u in zip(table["categorie"], table["univers"], strict=True)]
+    )
+    echelle = alea.lognormal(6.5, 0.9, (len(table), 1))
+    bruit = alea.lognormal(0, 0.17, profils.shape)
+    table[MOIS] = (profils * bruit * echelle).round()
+
+
+def _eliminatoires(table: pd.DataFrame, alea: np.random.Generator) -> None:
+    """Plant the faults of the six eliminatory rules, and what looks like one but is not."""
+    n = len(table)
+    prises = _NOMMES + [origine for _, origine, _ in _DOUBLONS]
+    libres = table.index[~table["id"].isin(prises)]
+
+    def tirer(combien: int, *categories: str) -> pd.Index:
+        choix = libres.intersection(table.index[table["categorie"].isin(categories or METIERS)])
+        return pd.Index(alea.choice(choix, combien, replace=False))
+
+    for drapeau, combien, categories in (
+        ("concurrent_direct", 4, ("box", "marque grand public", "producteur")),
+        ("phyto_synthese", 3, ("marque grand public", "presse", "association")),
+        ("exige_fichier_clients", 4, ("presse", "box", "marque grand public", "hébergement")),
+    ):
+        table[drapeau] = False
+        table.loc[tirer(combien, *categories), drapeau] = True
+    table["exclusivite_jusqu_au"] = pd.Series(pd.NaT, index=table.index, dtype="datetime64[ns]")
+    echues, encours = np.split(tirer(11).to_numpy(), [6])
+    for lignes, debut, jours in (
+        (echues, LANCEMENT - pd.Timedelta(days=130), 130),
+        (encours, LANCEMENT + pd.Timedelta(days=30), 500),
+    ):
+        ajouts = pd.to_timedelta(alea.integers(0, jours, len(lignes)), unit="D")
+        table.loc[lignes, "exclusivite_jusqu_au"] = debut + ajouts
+    table["solidite"] = alea.normal(68, 12, n).clip(_SOLIDITE_MIN + 1, 98).round()
+    faibles, inconnues = np.split(tirer(8).to_numpy(), [5])
+    table.loc[faibles, "solidite"] = alea.integers(18, _SOLIDITE_MIN, len(faibles)).astype(float)
+    table.loc[inconnues, "solidite"] = np.nan
+    table["allegation_bio"] = alea.random(n) < _par_metier(table, "bio")
+    perimes, absents = np.split(
+        tirer(6, "producteur", "box", "marque grand public").to_numpy(), [3]
+    )
+    table.loc[[*perimes, *absents], "allegation_bio"] = True
+    fin = RELEVE + pd.to_timedelta(alea.integers(30, 700, n), unit="D")
+    table["certificat_bio_fin"] = pd.Series(fin, index=table.index).where(table["allegation_bio"])
+    passe = pd.to_timedelta(alea.integers(10, 300, len(perimes)), unit="D")
+    table.loc[perimes, "certificat_bio_fin"] = RELEVE - passe
+    table.loc[absents, "certificat_bio_fin"] = pd.NaT
+
+
+def _doubler(table: pd.DataFrame, alea: np.random.Generator) -> pd.DataFrame:
+    """Add the second files: the same site typed otherwise, other dates, another verdict."""
+    origines = [origine for _, origine, _ in _DOUBLONS]
+    copies = table.set_index("id").loc[origines].reset_index()
+    copies["id"] = [copie for copie, _, _ in _DOUBLONS]
+    copies["nom"] = [nom.upper() for nom in copies["nom"]]
+    copies["site"] = [site.replace(site[0], site[0].upper(), 1) + "/" for site in copies["site"]]
+    copies["audience"] = (
+        copies["audience"] * alea.uniform(0.9, 1.1, len(copies)) // 10 * 10
+    ).astype(int)
+    table = pd.concat([table, copies], ignore_index=True)
+    ligne = dict(zip(table["id"], table.index, strict=True))
+    for copie, origine, recente in _DOUBLONS:
+        ancienne = origine if recente == copie else copie
+        table.loc[ligne[recente], "releve_le"] = RELEVE - pd.Timedelta(
+            days=int(alea.integers(2, 20))
+        )
+        table.loc[ligne[ancienne], "releve_le"] = RELEVE - pd.Timedelta(
+            days=int(alea.integers(240, 400))
+        )
+    # An exclusivity lifted since, a score received since, a demand made since.
+    table.loc[ligne["P14"], "exclusivite_jusqu_au"] = LANCEMENT + pd.Timedelta(days=305)
+    table.loc[ligne["P44"], "solidite"] = np.nan
+    table.loc[ligne["P31"], "exige_fichier_clients"] = True
+    return table
+
+
+def _retenus(table: pd.DataFrame) -> pd.Series:
+    """Tell which files pass every eliminatory rule and lack nothing, duplicates set aside."""
+    cle = table["site"].str.lower().str.rstrip("/")
+    derniere = table.groupby(cle)["releve_le"].transform("max") == table["releve_le"]
+    return (
+        derniere
+        & ~table["concurrent_direct"]
+        & ~table["phyto_synthese"]
+        & ~table["exige_fichier_clients"]
+        & ~(table["exclusivite_jusqu_au"] > LANCEMENT)
+        & (table["solidite"] >= _SOLIDITE_MIN)
+        & (~table["allegation_bio"] | (table["certificat_bio_fin"] >= RELEVE))
+    )
+
+
+def _instruire(table: pd.DataFrame, alea: np.random.Generator) -> None:
+    nommes = table["id"].isin(_NOMMES)
+    autres = table.index[_retenus(table) & ~nommes]
+    choisis = alea.choice(autres, _INSTRUITS - len(_NOMMES), replace=False)
+    table["instruit"] = nommes | table.index.isin(choisis)
+
+
+def _effacer(table: pd.DataFrame, alea: np.random.Generator) -> None:
+    """Erase answers that were never collected, in files under study as in the others."""
+    complets = table["id"].isin(_NOMMES)
+    for colonne, instruits, autres in (
+        ("recouvrement_clients", 4, 6),
+        ("notoriete_pct", 4, 6),
+        ("img_qualite", 2, 2),
+        ("img_ecologie", 2, 3),
+        ("img_accessibilite", 2, 3),
+    ):
+        for groupe, combien in ((table["instruit"], instruits), (~table["instruit"], autres)):
+            possibles = table.index[groupe & ~complets]
+            table.loc[alea.choice(possibles, combien, replace=False), colonne] = np.nan
+    concepteurs = table.index[table["capacite_conception"] & ~complets]
+    silencieux = alea.choice(concepteurs, max(1, len(concepteurs) // 6), replace=False)
+    table.loc[silencieux, "delai_conception_mois"] = np.nan
+    # Months nobody measured: one to three for some, half a year for others.
+    ordre = alea.permutation(table.index[table["instruit"] & ~complets])
+    for lacunaires, mini, maxi in ((ordre[:5], 1, 3), (ordre[5:7], 5, 6)):
+        for rang in lacunaires:
+            oublies = alea.choice(MOIS, int(alea.integers(mini, maxi + 1)), replace=False)
+            table.loc[rang, oublies.tolist()] = np.nan
+    # At least one designer under study keeps silent on delays, so that silence must be dealt with.
+    etudies = table.index[table["capacite_conception"] & table["instruit"] & ~complets]
+    silencieux = alea.choice(etudies, min(1, len(etudies)), replace=False)
+    table.loc[silencieux, "delai_conception_mois"] = np.nan

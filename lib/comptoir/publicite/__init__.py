@@ -1,0 +1,1 @@
+"""Campaigns: what they cost, bring and claim."""

@@ -1,0 +1,1 @@
+"""How the shop is found by search engines and from other sites."""

@@ -1,0 +1,1 @@
+"""Who visits the shop, and what the measuring tool saw of it."""

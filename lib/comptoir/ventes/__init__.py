@@ -1,0 +1,1 @@
+"""Orders: what they hold, cost and bring, and what comes back."""
