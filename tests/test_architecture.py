@@ -21,7 +21,7 @@ LIB = ROOT / "lib"
 # A folder that is not here does not exist yet: say what it may know.
 _BASE = {
     f"etabli.{name}"
-    for name in ("errors", "stages", "_folding", "_toml", "_lock", "_grid", "course")
+    for name in ("errors", "stages", "_folding", "_printable", "_toml", "_lock", "_grid", "course")
 }
 MAY_KNOW = {
     "ecom": set[str](),

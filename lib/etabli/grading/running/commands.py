@@ -11,23 +11,8 @@ from IPython.utils.text import LSString, SList
 __all__ = ["leave_out_commands"]
 
 _INSTALLERS = ("pip", "conda", "mamba", "micromamba", "uv")
-# Of `%%script` too, which would start another program.
-_SCRIPTS = tuple(
-    [
-        "!",
-        "bash",
-        "perl",
-        "pypy",
-        "python",
-        "python2",
-        "python3",
-        "ruby",
-        "script",
-        "sh",
-        "sx",
-        "system",
-    ]
-)
+# `%%script` and `%%system` too: each starts another program.
+_SCRIPTS = ("!", "bash", "perl", "pypy", "python", "python2", "python3", "ruby", "sh", "sx")
 _SHOWN = 60
 
 
@@ -52,7 +37,7 @@ def leave_out_commands(shell: Any) -> None:
     register = shell.magics_manager.register_function
     for name in _INSTALLERS:
         register(lambda line, name=name: install(line, name), "line", name)
-    for name in _SCRIPTS:
+    for name in ("script", "system", *_SCRIPTS):
         register(lambda line, cell, name=name: script(line, cell, name), "cell", name)
 
 
