@@ -209,7 +209,7 @@ class _Case:
         """Fork a process per connection; end with the server, and end each with its connection."""
         parent = os.getppid()
         children: dict[int, tuple[Wire, str]] = {}  # and the working folder, outside a sandbox
-        baseline = sandbox.memory_in_use(os.getpid(), 0)
+        baseline = sandbox.private_memory()
         bell, bell_end = os.pipe()
         os.set_blocking(bell, False)
         os.set_blocking(bell_end, False)
