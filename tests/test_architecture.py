@@ -42,7 +42,8 @@ MAY_KNOW = {
         *("etabli.grading.sandbox", "etabli.grading.border"),
     },
     "etabli.grading.saving": _BASE | {"etabli.authoring", "etabli.grading.restore"},
-    "etabli.grading.integrity": _BASE | {"etabli.authoring", "etabli.results"},
+    "etabli.grading.integrity": _BASE
+    | {"etabli.authoring", "etabli.results", "etabli.grading.legible"},
     "etabli.grading.bank": _BASE
     | {"etabli.authoring", "etabli.grading.running", "etabli.grading.border"},
     "etabli.jury": _BASE | {"etabli.frameworks", "etabli.results", "etabli.register"},
