@@ -21,7 +21,10 @@ LIB = ROOT / "lib"
 # A folder that is not here does not exist yet: say what it may know.
 _BASE = {
     f"etabli.{name}"
-    for name in ("errors", "stages", "roles", "_folding", "_toml", "_lock", "_grid", "course")
+    for name in (
+        *("errors", "stages", "roles", "course"),
+        *("_folding", "_grid", "_lock", "_printable", "_toml"),
+    )
 }
 MAY_KNOW = {
     "ecom": set[str](),
@@ -42,7 +45,8 @@ MAY_KNOW = {
         *("etabli.grading.sandbox", "etabli.grading.border"),
     },
     "etabli.grading.saving": _BASE | {"etabli.authoring", "etabli.grading.restore"},
-    "etabli.grading.integrity": _BASE | {"etabli.authoring", "etabli.results"},
+    "etabli.grading.integrity": _BASE
+    | {"etabli.authoring", "etabli.results", "etabli.grading.legible"},
     "etabli.grading.bank": _BASE
     | {"etabli.frameworks", "etabli.authoring", "etabli.grading.running", "etabli.grading.border"},
     "etabli.jury": _BASE | {"etabli.frameworks", "etabli.results", "etabli.register"},

@@ -22,6 +22,8 @@ import errno
 from collections.abc import Iterable
 from os import PathLike, fspath
 
+from etabli._printable import printable
+
 __all__ = [
     "BuildError",
     "CaseError",
@@ -62,7 +64,7 @@ class EtabliError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        head = self.message if self.where is None else f"{self.where} : {self.message}"
+        head = self.message if self.where is None else f"{printable(self.where)} : {self.message}"
         return "\n".join([head, *(f"  - {fault}" for fault in self.faults)])
 
 

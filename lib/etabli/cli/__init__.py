@@ -10,7 +10,6 @@ from etabli.cli.french import FrenchGroup
 # isort: split
 
 import typer
-from rich.markup import escape
 
 # Modules that import nbgrader or pandas are imported inside the commands: `etabli --help` is instant.
 from etabli.cli import candidate, framework, jury
@@ -20,6 +19,7 @@ from etabli.cli.common import (
     console,
     count,
     course_of,
+    escape,
     frameworks_of,
     progress,
     show_astray,

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
-from rich.markup import escape
 
-from etabli.cli.common import console, count, written
+from etabli.cli.common import console, count, escape, written
 
 if TYPE_CHECKING:
     from etabli.authoring.case import Case

@@ -10,9 +10,8 @@ from etabli.cli.french import FrenchGroup
 # isort: split
 
 import typer
-from rich.markup import escape
 
-from etabli.cli.common import command, console, count, course_of, frameworks_of, written
+from etabli.cli.common import command, console, count, course_of, escape, frameworks_of, written
 
 __all__ = ["app"]
 

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
-from etabli.cli.common import command, console, count, course_of, frameworks_of
+from etabli.cli.common import command, console, count, course_of, escape, frameworks_of
 from etabli.errors import CollectError
 
 if TYPE_CHECKING:

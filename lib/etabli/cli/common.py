@@ -13,7 +13,7 @@ from etabli.cli.french import FrenchCommand
 
 import typer
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as escape_markup
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -22,6 +22,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from etabli._printable import printable
 from etabli.errors import EtabliError, refusal
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ __all__ = [
     "console",
     "count",
     "course_of",
+    "escape",
     "frameworks_of",
     "progress",
     "show_astray",
@@ -46,6 +48,11 @@ console = Console()
 sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
 
+def escape(text: object) -> str:
+    """Return a text as the console can print it: neither rich nor the terminal obeys any of it."""
+    return escape_markup(printable(text))
+
+
 def command(app: typer.Typer, name: str | None = None) -> Callable[..., Callable[..., None]]:
     """Register a subcommand whose errors are shown as one red paragraph, exit code 1."""
 
@@ -56,7 +63,8 @@ def command(app: typer.Typer, name: str | None = None) -> Callable[..., Callable
                 function(*args, **kwargs)
             except (EtabliError, OSError) as raised:
                 error = refusal(raised) if isinstance(raised, OSError) else raised
-                console.print(f"[bold red]Erreur[/] : {escape(str(error))}", soft_wrap=True)
+                said = "\n".join(map(escape, str(error).split("\n")))
+                console.print(f"[bold red]Erreur[/] : {said}", soft_wrap=True)
                 raise typer.Exit(1) from raised
 
         return app.command(name, cls=FrenchCommand)(run)

@@ -9,9 +9,8 @@ from etabli.cli.french import FrenchGroup
 # isort: split
 
 import typer
-from rich.markup import escape
 
-from etabli.cli.common import command, console, course_of, written
+from etabli.cli.common import command, console, course_of, escape, written
 
 __all__ = ["app"]
 

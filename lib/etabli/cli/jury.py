@@ -12,9 +12,8 @@ from etabli.cli.french import FrenchGroup
 # isort: split
 
 import typer
-from rich.markup import escape
 
-from etabli.cli.common import command, console, count, course_of, frameworks_of, written
+from etabli.cli.common import command, console, count, course_of, escape, frameworks_of, written
 from etabli.errors import EtabliError
 
 if TYPE_CHECKING:
@@ -54,11 +53,11 @@ def init(
     ] = None,
 ) -> None:
     """Préparer le dossier d'une session : les modèles de session.toml et de candidats.csv."""
-    from etabli.jury.session.inputs import init_session
+    from etabli.jury.session.inputs import init_session, session_folder
 
     course = course_of(context)
     day = date.date() if date else datetime.date.today()
-    made = init_session(course.jury / session, frameworks_of(course), day)
+    made = init_session(session_folder(course.jury, session), frameworks_of(course), day)
     written(made)
     if not made:
         console.print("Les deux fichiers sont déjà là : rien n'est remplacé.")

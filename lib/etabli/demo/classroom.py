@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from etabli._printable import printable
 from etabli.authoring.build import build
 from etabli.authoring.case import Case, load_case, replace_solution
 from etabli.course import CONFIG, Course, quiet_nbgrader, shown
@@ -117,7 +118,8 @@ def run_demo(course: Course, folder: Path, console: Console) -> None:
     candidates = results(demo.root, demo.db_url, frameworks)
     for outcome in outcomes:
         if outcome.message:
-            console.print(f"  ! {outcome.submission} : {outcome.message}", markup=False)
+            said = printable(f"{outcome.submission} : {outcome.message}")
+            console.print(f"  ! {said}", markup=False)
     alike = sum(any(f.kind == "travail_semblable" for _, f in c.flags) for c in candidates)
     console.print(
         f"  ! {alike} candidats ont des travaux semblables : cette classe inventée puise ses réponses "

@@ -32,7 +32,7 @@ from etabli.errors import (
     GradingError,
     SubmissionError,
 )
-from etabli.grading.guard import is_disk_full, machine_faults, only_run
+from etabli.grading.guard import is_disk_full, machine_faults, only_run, require_hidden
 from etabli.grading.integrity.observe import observe, update_flags
 from etabli.grading.report import write_failure, write_files, write_report
 from etabli.grading.restore import restore
@@ -44,6 +44,7 @@ from etabli.grading.saving.writer import GradebookWriter, Record
 from etabli.grading.submissions import (
     Submission,
     has_documents,
+    look,
     other_files,
     read_submission,
     timestamp,
@@ -93,10 +94,13 @@ def autograde(
 
     Raises:
         EtabliError: the course's settings are not Établi's.
-        GradingError: this machine cannot run notebooks, or another run is under way.
+        GradingError: this machine cannot run notebooks, its sandbox would show the course, or
+            another run is under way.
     """
     quiet_nbgrader()
     course.check_settings()
+    if sandbox:
+        require_hidden(course)
     with only_run(course), machine_faults(course):
         for left in course.root.glob(".correction-*"):  # by a run that was killed
             shutil.rmtree(left, ignore_errors=True)
@@ -328,6 +332,7 @@ class _Grading:
             SubmissionError: there is no notebook of this case in it, or it is too large.
         """
         # Of what is read now: a copy handed in while this one runs must be graded in its turn.
+        look(self.submission)
         handed_in = contents(self.submission.folder)
         self._receipt = Receipt(handed_in, self.case_digest, self.sandbox)
         self._case = case

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, inspect, make_url
 
 from etabli.course import CONFIG, Course
 from etabli.errors import EtabliError
+from etabli.grading.guard import exposure
 from etabli.grading.sandbox import sandbox
 
 __all__ = ["Finding", "examine", "sandbox_missing"]
@@ -38,6 +39,7 @@ def examine(course: Course) -> Iterator[Finding]:
             f"« {stale.name} » est resté là : renommez-le si ce sont vos notes, sinon supprimez-le. "
             "Si les réglages ne se chargeaient pas, nbgrader l'emploierait, sans bac à sable.",
         )
+    yield Finding("bac à sable : cours hors de vue", exposure(course))
     for what, problem in sandbox.probe().items():
         yield Finding(f"bac à sable : {what}", problem or "")
 

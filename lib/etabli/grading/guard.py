@@ -3,14 +3,49 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
 from etabli._lock import locked
 from etabli.course import Course
 from etabli.errors import GradingError
+from etabli.grading.sandbox.sandbox import shown_to_students
 
-__all__ = ["is_disk_full", "machine_faults", "only_run"]
+__all__ = ["exposure", "is_disk_full", "machine_faults", "only_run", "require_hidden"]
+
+
+def exposure(course: Course) -> str:
+    """Return what of a course every sandbox of this machine would show, as a sentence; "" if none.
+
+    A sandbox shows the environment that Python runs in: a course that is, or lies in, that folder
+    would be there to read, tests and marks included.
+    """
+    stages = ("source", "release", "submitted", "autograded", "feedback", "jury")
+    address = make_url(course.db_url)
+    kept = [course.root, course.cases, *(course.root / stage for stage in stages)]
+    if address.get_backend_name() == "sqlite" and address.database:
+        kept.append(Path(address.database))
+    for place in shown_to_students():
+        for path in kept:
+            if path.resolve().is_relative_to(place.resolve()):
+                return (
+                    f"« {path} » se trouve dans « {place} », que le bac à sable montre aux "
+                    "apprenants : rangez le cours hors de l'environnement Python, ou "
+                    "l'environnement dans un sous-dossier du cours (.venv)"
+                )
+    return ""
+
+
+def require_hidden(course: Course) -> None:
+    """Refuse to go on where sandboxes would show the course.
+
+    Raises:
+        GradingError: they would.
+    """
+    if problem := exposure(course):
+        raise GradingError(problem, where=course.root)
 
 
 def is_disk_full(error: Exception) -> bool:

@@ -13,13 +13,15 @@ from nbgrader.utils import determine_grade
 from traitlets import Bool, Float
 
 from etabli.authoring.given import Given, given
+from etabli.course import Course
+from etabli.grading.guard import require_hidden
 from etabli.grading.integrity.observe import observe
 from etabli.grading.report import write_report
 from etabli.grading.restore import recover, restore
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Limits, execute
 from etabli.grading.running.received import error_output
-from etabli.grading.submissions import Submission, other_files, read_submission
+from etabli.grading.submissions import Submission, look, other_files, read_submission
 from etabli.results.flags import read_flags
 from etabli.results.receipt import Receipt, contents, folder_digest
 from etabli.roles import grade_id
@@ -47,15 +49,19 @@ class ExecuteApart(NbGraderPreprocessor):
         """Return the executed notebook, whose test cells show what the judge gave them.
 
         Raises:
-            GradingError: this machine cannot run notebooks, or cannot shut them in.
+            GradingError: this machine cannot run notebooks, cannot shut them in, or would show
+                them the course.
             SubmissionError: the files handed in cannot be run.
         """
         names = resources["nbgrader"]
         directory = _course_directory(self)
+        if self.sandbox:
+            require_hidden(Course.at(Path(directory.root)))
         case = _case(self, resources)
         folder = _stage(directory, directory.submitted_directory, names)
-        handed_in = contents(folder)  # before it is read: what comes later is not graded
         submission = Submission(names["student"], case.name, folder)
+        look(submission)
+        handed_in = contents(folder)  # before it is read: what comes later is not graded
         submitted = read_submission(submission, case.source, names["notebook"])
         files = other_files(submission, case)
         limits = Limits(cell_seconds=self.timeout)

@@ -1,21 +1,21 @@
 """What candidates handed in: which folders, whether they changed, and whether they can be read."""
 
-import json
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade
 
 from etabli._folding import folded
+from etabli._printable import printable
 from etabli.course import Course
 from etabli.errors import SubmissionError
+from etabli.grading.inventory import inventory, read_file
+from etabli.grading.legible import MAX_NOTEBOOK_BYTES, parse
 from etabli.grading.restore import cell_name, recover
 from etabli.grading.running.built import BuiltCase
 from etabli.handed_in.account import course_account
@@ -26,6 +26,7 @@ from etabli.stages import DELIVERABLES, LITTER, OURS, TIMESTAMP_FILE
 __all__ = [
     "Submission",
     "has_documents",
+    "look",
     "other_files",
     "read_submission",
     "submissions",
@@ -33,9 +34,9 @@ __all__ = [
 ]
 
 _MAX_BYTES = 50_000_000
+_MAX_TIMESTAMP = 500
 _DOCUMENTS = (".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages", ".ppt", ".pptx", ".odp")
 _TEXTS = (".md", ".txt")
-_ENVIRONMENTS = frozenset({".venv", "node_modules", "site-packages"})
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,23 @@ def _join_spellings(course: Course) -> None:
             folder.rename(composed)
 
 
+def look(submission: Submission) -> Mapping[str, int]:
+    """Return the files of a submission and their sizes, before anything of it is read.
+
+    Raises:
+        SubmissionError: it is a link, which could lead to somebody else's work, or `inventory`
+            refuses it.
+    """
+    folder = submission.folder
+    if folder.is_symlink() or folder.parent.is_symlink():
+        raise SubmissionError(
+            "ce dossier est un lien, qui pourrait mener au travail d'un autre : remplacez-le par ce "
+            "qu'il désigne",
+            where=folder,
+        )
+    return inventory(folder)
+
+
 def read_submission(
     submission: Submission, source: NotebookNode, notebook_name: str = ""
 ) -> NotebookNode:
@@ -103,7 +121,7 @@ def read_submission(
 
     Raises:
         SubmissionError: misplaced, absent, empty, not a notebook, a notebook of another case or
-            without its metadata, or a folder with an environment, or links, which could lead anywhere.
+            without its metadata, or in a folder that `look` refuses.
     """
     folder, name = submission.folder, f"{notebook_name or submission.case}.ipynb"
     if folder.name != submission.case:
@@ -111,31 +129,15 @@ def read_submission(
             f"ce carnet doit être rangé dans « {folder.name}/{submission.case}/ »",
             where=folder / name,
         )
-    if folder.is_symlink() or folder.parent.is_symlink():
-        raise SubmissionError(
-            "ce dossier est un lien, qui pourrait mener au travail d'un autre : remplacez-le par ce "
-            "qu'il désigne",
-            where=folder,
-        )
-    for path in folder.rglob("*"):
-        if path.name in _ENVIRONMENTS or path.name == "pyvenv.cfg":
-            environment = path.parent if path.name == "pyvenv.cfg" else path
-            raise SubmissionError(
-                f"le dépôt contient un environnement de programmes : supprimez-y le dossier "
-                f"« {environment.relative_to(folder)} », puis relancez la correction",
-                where=folder,
-            )
-    links = [p.relative_to(folder) for p in folder.rglob("*") if p.is_symlink()]
-    if links:
-        raise SubmissionError(f"le dépôt contient un lien : « {links[0]} »", where=folder)
+    files = look(submission)
     path = folder / name
-    if not path.is_file():
-        raise SubmissionError(_absent(folder, name), where=folder)
-    content = path.read_bytes()
+    if name not in files:
+        raise SubmissionError(_absent(files, name), where=folder)
+    content = read_file(path, MAX_NOTEBOOK_BYTES)
     if not content.strip():
         raise SubmissionError("le fichier est vide : redemandez le carnet au candidat", where=path)
     try:
-        notebook = _parse(content)
+        notebook = parse(content)
     except Exception as error:  # nbformat raises a dozen kinds for malformed notebooks
         raise SubmissionError(
             "ce fichier n'est pas un carnet Jupyter lisible : redemandez-le au candidat "
@@ -171,24 +173,21 @@ def other_files(submission: Submission, case: BuiltCase) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     left = _MAX_BYTES
-    for path in sorted(submission.folder.rglob("*")):
-        inner = path.relative_to(submission.folder)
-        name = inner.as_posix()
+    for name, size in look(submission).items():
+        parts = name.split("/")
         ours = (
-            _stands_for_ours(name, case)
-            or folded(inner.parts[0]) in OURS
-            or LITTER.intersection(inner.parts)
+            _stands_for_ours(name, case) or folded(parts[0]) in OURS or LITTER.intersection(parts)
         )
-        if path.suffix == ".ipynb" or ours or not path.is_file():
+        if name.endswith(".ipynb") or ours:
             continue
-        left -= path.stat().st_size
+        left -= size
         if left < 0:
             raise SubmissionError(
                 f"le dépôt dépasse {_MAX_BYTES // 1_000_000} Mo : faites-en retirer les fichiers qui "
                 "ne sont pas demandés",
                 where=submission.folder,
             )
-        files[name] = path.read_bytes()
+        files[name] = read_file(submission.folder / name, size)
     return files
 
 
@@ -223,7 +222,7 @@ def timestamp(submission: Submission, zone: tzinfo) -> datetime | None:
         return None
     try:
         with path.open("rb") as file:
-            return read_time(_decoded(file.read(500)), zone)
+            return read_time(_decoded(file.read(_MAX_TIMESTAMP)), zone)
     except ValueError as error:
         raise SubmissionError(
             f"« {TIMESTAMP_FILE} » ne dit pas quand le dépôt a été fait ({error}) : corrigez-le ou "
@@ -249,38 +248,20 @@ def _stands_for_ours(name: str, case: BuiltCase) -> bool:
     )
 
 
-def _absent(folder: Path, name: str) -> str:
+def _absent(files: Iterable[str], name: str) -> str:
     """Return what a folder has instead of its notebook."""
-    deeper = [p for p in sorted(folder.rglob("*.ipynb")) if not LITTER.intersection(p.parts)]
-    for path in deeper:
-        if path.name == name:
+    deeper = [
+        file
+        for file in files
+        if file.endswith(".ipynb") and not LITTER.intersection(file.split("/"))
+    ]
+    for file in deeper:
+        place, _, last = file.rpartition("/")
+        if last == name:
             return (
-                f"le carnet « {name} » est trop bas, dans « {path.parent.relative_to(folder)} » : "
+                f"le carnet « {name} » est trop bas, dans « {printable(place)} » : "
                 "remontez ce que contient ce dossier"
             )
-    others = ", ".join(str(path.relative_to(folder)) for path in deeper)
+    others = ", ".join(map(printable, deeper))
     found = f"trouvé : {others}" if others else "aucun carnet dans le dossier"
     return f"le carnet « {name} » manque ({found})"
-
-
-def _parse(content: bytes) -> NotebookNode:
-    """Return a notebook of any 3.x or 4.x format as 4.x, without outputs.
-
-    What lazy tools leave out is put in; so is what they write in a form of their own.
-    """
-    data: dict[str, Any] = json.loads(content.decode("utf-8-sig"))
-    sheets = data.get("worksheets") or []
-    for cell in [*data.get("cells", []), *(cell for sheet in sheets for cell in sheet["cells"])]:
-        if cell["cell_type"] == "code":
-            cell |= {"outputs": [], "execution_count": None}
-        if not isinstance(cell.get("metadata"), dict):
-            cell["metadata"] = {}
-    if not isinstance(data.get("metadata"), dict):
-        data["metadata"] = {}
-    # Half characters (lone surrogates) go: no file could hold them.
-    text = json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
-    notebook = nbformat.reads(text, as_version=4)
-    for cell in notebook.cells:
-        if not isinstance(cell.source, str):
-            raise TypeError("cell source")
-    return notebook

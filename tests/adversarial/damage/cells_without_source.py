@@ -1,6 +1,6 @@
 # Tries: hand in cells without a source, without a type, or that are no cells.
 # Points: none
-# Flag: refused
+# Flag: examen_incomplet
 
 # %% [folder]
 data = json.loads(path.read_text())

@@ -1,6 +1,6 @@
 # Tries: hand in metadata nested deeper than any reader's stack.
 # Points: none
-# Flag: refused
+# Flag: examen_incomplet
 
 # %% [folder]
 text = path.read_text()

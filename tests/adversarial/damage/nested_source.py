@@ -1,6 +1,6 @@
 # Tries: hand in the source of a cell nested deeper than any reader's stack.
 # Points: none
-# Flag: refused
+# Flag: examen_incomplet
 
 # %% [folder]
 data = json.loads(path.read_text())

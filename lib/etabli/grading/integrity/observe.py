@@ -17,6 +17,7 @@ from etabli.authoring.given import SETTINGS, Version, fingerprint, tidy
 from etabli.course import Course
 from etabli.grading.integrity.signs import imports, signs
 from etabli.grading.integrity.similarity import ADDED_CELLS, Similarity, similar_work
+from etabli.grading.legible import DAMAGE
 from etabli.results.flags import Flag, FlagKind, read_flags, write_flags
 from etabli.stages import FAILURE_FILE
 
@@ -56,7 +57,10 @@ def observe(
     trusted = {cell.name: cell for cell in _cells(source) if cell.name}
     cells = _cells(submitted)
     untouched = _untouched(trusted, cells, versions)
+    said = submitted.get("metadata", {}).get(DAMAGE, [])  # by `legible`, which drops the student's
+    damage = [_flag(text, kind="examen_incomplet") for text in said]
     return [
+        *damage,
         *_restored(trusted, cells, untouched),
         *_tagged(source, trusted, cells, untouched),
         *_signs(source, cells),

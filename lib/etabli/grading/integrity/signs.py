@@ -80,8 +80,9 @@ _TEXTS: tuple[tuple[str, FlagKind, str], ...] = (
     (r"(?:^|(?<=[\s/\\]))\.\.(?=[/\\])|^\.\.$", "tentative_d_évasion", _FILES),
     (r"ast_node_interactivity", "crochet_ipython", "change la façon dont IPython exécute"),
 )
-# IPython's commands: %magic, !shell, name?, name = !shell.
-_MAGIC = re.compile(r"^([ \t]*)(?:[%!?]|.*\?[ \t]*$|(\w[\w., ]*=[ \t]*)[%!]).*$", re.MULTILINE)
+# IPython's commands: %magic, !shell, ?name, name?, name = !shell. Each part is read once only, or a
+# long line would be read as often as it has characters.
+_ASSIGNED = re.compile(r"\w[\w., ]*+=[ \t]*+(?=[%!])")
 
 
 class Sign(NamedTuple):
@@ -114,8 +115,9 @@ _Raw = tuple[FlagKind, int, str, str]
 
 
 def _signs(code: str, known: Mapping[str, str]) -> Iterator[_Raw]:
-    for match in _MAGIC.finditer(code):
-        yield from _in_text(match.group(), code.count("\n", 0, match.start()) + 1)
+    for number, text in enumerate(code.split("\n"), start=1):
+        if _command(text) is not None:
+            yield from _in_text(text, number)
     tree = _tree(code)
     for node in ast.walk(tree) if tree else ():
         line = getattr(node, "lineno", 1)
@@ -136,6 +138,24 @@ def _signs(code: str, known: Mapping[str, str]) -> Iterator[_Raw]:
                 if isinstance(one, ast.Attribute) and not hooked and _is_shared(one.value, known):
                     name = f"{_dotted(one.value, {})}.{one.attr}"
                     yield _patched(name, line)
+
+
+def _command(line: str) -> str | None:
+    """Return the Python before the command of IPython that a line is; None where it is none."""
+    text = line.strip(" \t")
+    if text.startswith(("%", "!", "?")) or text.endswith("?"):
+        return ""
+    found = _ASSIGNED.match(text)
+    return found.group() if found else None
+
+
+def _without_commands(code: str) -> str:
+    lines = code.split("\n")
+    for rank, line in enumerate(lines):
+        before = _command(line)
+        if before is not None:
+            lines[rank] = line[: len(line) - len(line.lstrip(" \t"))] + before + "0"
+    return "\n".join(lines)
 
 
 def _patched(name: str, line: int) -> _Raw:
@@ -251,9 +271,9 @@ def _imports(code: str) -> tuple[tuple[str, str], ...]:
 
 def _tree(code: str) -> ast.AST | None:
     """Return the syntax tree, IPython's commands left out; None where it is not Python."""
-    for text in (code, _MAGIC.sub(lambda m: f"{m[1]}{m[2] or ''}0", code)):
+    for read in (str, _without_commands):
         try:
-            return ast.parse(text)
+            return ast.parse(read(code))
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
     return None

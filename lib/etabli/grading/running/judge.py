@@ -9,13 +9,14 @@ import builtins
 import math
 import os
 import shutil
+import time
 from collections.abc import Callable
 from numbers import Real
 from typing import Any
 
 from etabli.grading.border.departure import CannotCrossError, decode, encode
 from etabli.grading.running.received import error_output
-from etabli.grading.running.shell import CellRun, Shell, uninterrupted
+from etabli.grading.running.shell import CellRun, CellTimeoutError, Shell, uninterrupted
 from etabli.grading.running.student import write_files
 from etabli.grading.running.wire import Wire, WireError
 from etabli.stages import DELIVERABLES
@@ -55,11 +56,16 @@ class _Judge:
     def _run(self, request: dict[str, Any], payload: bytes) -> dict[str, Any]:
         """Run one cell of the case, and say what it is worth if it is a test."""
         self._seconds = request["seconds"]
-        try:
-            self._deliver(request["values"], payload)
+        source, seconds, characters = (request[n] for n in ("source", "seconds", "characters"))
+        begun = time.monotonic()
+        try:  # reading the answers takes of the test's time
+            self._shell.call(lambda: self._deliver(request["values"], payload), seconds, characters)
         except CannotCrossError as error:
             return _verdict("failed", 0.0, [error_output("ReponseIllisible", str(error))])
-        run = self._shell.run(request["source"], request["seconds"], request["characters"])
+        except CellTimeoutError:
+            message = f"la réponse n'a pas pu être lue en {seconds:g} s"
+            return _verdict("failed", 0.0, [error_output("ReponseIllisible", message)])
+        run = self._shell.run(source, seconds, characters, spent=time.monotonic() - begun)
         outputs = [o for o in run.outputs if (o["output_type"], o.get("name")) != _STDERR]
         if request["points"] is None:  # a locked cell
             return {"status": "passed" if run.ended else "failed", "outputs": outputs}

@@ -13,7 +13,13 @@ from typing import Any, Protocol
 
 from etabli.errors import GradingError
 from etabli.grading.running.built import BuiltCase
-from etabli.grading.running.received import error_output, safe_files, safe_outputs
+from etabli.grading.running.received import (
+    MAX_NOTEBOOK_OUTPUT,
+    error_output,
+    safe_files,
+    safe_outputs,
+    within,
+)
 from etabli.grading.running.wire import Wire, WireError
 from etabli.grading.running.workshop import open_case
 
@@ -85,6 +91,7 @@ class StudentProcess:
         self._wire: Wire | None = None
         self._restarts = 0
         self._asked = 0
+        self._left = MAX_NOTEBOOK_OUTPUT
         self._last_files: dict[str, bytes] | None = None
 
     def run(self, source: str, count: int) -> list[dict[str, Any]]:
@@ -106,7 +113,8 @@ class StudentProcess:
         outputs = safe_outputs(sent)
         if not isinstance(sent, list) or len(outputs) != len(sent):
             self.forged.append(f"sorties de la cellule de code n° {count}")
-        return outputs
+        kept, self._left = within(outputs, self._left)
+        return kept
 
     def ask(
         self, request: dict[str, Any], payload: bytes = b"", until: float | None = None
@@ -250,7 +258,7 @@ class JudgeProcess:
     def _exchange(
         self, wire: Wire, request: dict[str, Any], payload: bytes, student: Asked
     ) -> dict[str, Any]:
-        deadline = time.monotonic() + self._limits.cell_seconds + 2 * _GRACE_SECONDS
+        deadline = time.monotonic() + self._limits.cell_seconds + _GRACE_SECONDS
         wire.send(request, payload)
         while True:
             answer, sent = wire.receive(deadline)

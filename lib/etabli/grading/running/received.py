@@ -1,15 +1,34 @@
 """What a student's process sends, checked: only what it may be is kept.
 
-Nothing here is trusted but the shape that comes out.
+Nothing here is trusted but the shape and the size of what comes out.
 """
 
+import json
+import re
 from pathlib import PurePosixPath
 from typing import Any
 
 from etabli.grading.running.wire import MAX_FILE_BYTES, MAX_FILES
 from etabli.stages import DELIVERABLES
 
-__all__ = ["error_output", "safe_files", "safe_outputs", "safe_value"]
+__all__ = [
+    "MAX_NOTEBOOK_OUTPUT",
+    "error_output",
+    "safe_files",
+    "safe_outputs",
+    "safe_value",
+    "within",
+]
+
+MAX_NOTEBOOK_OUTPUT = 20_000_000
+"""Characters that all outputs of a notebook may have, pictures among them."""
+
+_KIND = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}", re.ASCII)
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*", re.ASCII)
+_BINARY = ("application/pdf", "image/gif", "image/jpeg", "image/png", "image/webp")
+_SIDES = ("width", "height")
+_MAX_SIDE = 20_000
+_MAX_NAME, _MAX_PATH = 255, 1_000  # bytes; file systems take no longer ones
 
 
 def error_output(name: str, message: str) -> dict[str, Any]:
@@ -31,7 +50,11 @@ def safe_value(value: Any, needed: tuple[str, ...]) -> dict[str, Any]:
 
 
 def safe_outputs(outputs: Any) -> list[dict[str, Any]]:
-    """Return what is a notebook's outputs in what the student's process sent; the rest is dropped."""
+    """Return what is a notebook's outputs in what the student's process sent; the rest is dropped.
+
+    The formgrader puts outputs in a trainer's page: of what describes a picture, only whole numbers
+    of pixels are kept.
+    """
     safe: list[dict[str, Any]] = []
     for output in outputs if isinstance(outputs, list) else []:
         match output:
@@ -42,46 +65,85 @@ def safe_outputs(outputs: Any) -> list[dict[str, Any]]:
                 lines = [x for x in lines if isinstance(x, str)] if isinstance(lines, list) else []
                 safe.append(error_output(name, value) | {"traceback": lines})
             case {"output_type": "display_data" | "execute_result" as kind, "data": dict(data)}:
-                shown = {
-                    "output_type": kind,
-                    "data": {
-                        k: v
-                        for k, v in data.items()
-                        if isinstance(v, str) or (isinstance(v, dict) and str(k).endswith("json"))
-                    },
-                    "metadata": _sizes(output.get("metadata")),
-                }
+                kept = {k: v for k, v in data.items() if _KIND.fullmatch(k) and _fits(k, v)}
+                if data and not kept:
+                    continue
+                shown = {"output_type": kind, "data": kept}
+                shown["metadata"] = _sizes(kept, output.get("metadata"))
                 counted = {"execution_count": None} if kind == "execute_result" else {}
                 safe.append(shown | counted)
     return safe
 
 
-def _sizes(metadata: Any) -> dict[str, dict[str, int]]:
-    """Return the width and height of pictures, in whole pixels: pages put them in their HTML."""
-    found = {}
-    for kind, said in metadata.items() if isinstance(metadata, dict) else ():
-        sizes = {
-            side: said[side]
-            for side in ("width", "height")
-            if isinstance(said, dict) and type(said.get(side)) is int and 0 < said[side] < 10_000
-        }
-        if sizes:
-            found[str(kind)] = sizes
+def _fits(kind: str, value: Any) -> bool:
+    """Whether a value is what its kind of data is in a notebook."""
+    if kind.endswith("json"):
+        return isinstance(value, dict)
+    if not isinstance(value, str):
+        return False
+    return kind not in _BINARY or _BASE64.fullmatch(value) is not None
+
+
+def _sizes(data: dict[str, Any], metadata: Any) -> dict[str, dict[str, int]]:
+    """Return the width and height of each picture, as far as they are whole numbers."""
+    found: dict[str, dict[str, int]] = {}
+    for kind in data:
+        said = metadata.get(kind) if isinstance(metadata, dict) else None
+        if kind.startswith("image/") and isinstance(said, dict):
+            sizes = {side: said[side] for side in _SIDES if _is_side(said.get(side))}
+            found |= {kind: sizes} if sizes else {}
     return found
+
+
+def _is_side(number: Any) -> bool:
+    return type(number) is int and 0 < number <= _MAX_SIDE
+
+
+def within(outputs: list[dict[str, Any]], left: int) -> tuple[list[dict[str, Any]], int]:
+    """Return the first outputs, which have `left` characters at most, and what is then left.
+
+    Where some are left out, the last one says so.
+    """
+    kept: list[dict[str, Any]] = []
+    for output in outputs:
+        left -= len(json.dumps(output, ensure_ascii=False))
+        if left < 0:
+            millions = MAX_NOTEBOOK_OUTPUT // 1_000_000
+            text = f"[… sorties coupées : celles du carnet dépassent {millions} Mo]\n"
+            return [*kept, {"output_type": "stream", "name": "stdout", "text": text}], 0
+        kept.append(output)
+    return kept, left
 
 
 def safe_files(described: Any, payload: bytes) -> dict[str, bytes]:
     """Return the files that the student's process sent; one with an odd name or size is dropped."""
     files: dict[str, bytes] = {}
+    folders: set[str] = set()
     at = 0
     try:
         for name, size in described[:MAX_FILES]:
             path = PurePosixPath(name)
             content = payload[at : at + size]
             at += size
-            plain = path.parts[0] == DELIVERABLES and ".." not in path.parts and "\0" not in name
-            if plain and len(path.parts) > 1 and 0 <= size == len(content) and at <= MAX_FILE_BYTES:
-                files[path.as_posix()] = content
+            if not 0 <= size == len(content) or at > MAX_FILE_BYTES or not _is_plain(path):
+                continue
+            above = {parent.as_posix() for parent in path.parents}
+            if path.as_posix() in folders or above & files.keys():
+                continue  # no folder is a file too
+            folders |= above
+            files[path.as_posix()] = content
     except (TypeError, ValueError, IndexError):
         pass
     return files
+
+
+def _is_plain(path: PurePosixPath) -> bool:
+    parts = path.parts
+    return (
+        len(parts) > 1
+        and parts[0] == DELIVERABLES
+        and ".." not in parts
+        and "\0" not in str(path)
+        and len(str(path).encode()) <= _MAX_PATH
+        and all(len(part.encode()) <= _MAX_NAME for part in parts)
+    )

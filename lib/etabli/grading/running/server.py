@@ -1,10 +1,11 @@
 """The warm server: a program that forks the processes that run and judge notebooks.
 
-Started as `python -m etabli.grading.running.server SOCKET`, single-threaded, with nothing of the trainer's in its
-environment. It has imported what cases use. Asked for a case, it forks a *case server*, which runs
-the locked cells that open the case, and forks in turn, for each submission, a student process
-(shut in before it reads anything) and a judge process. So neither imports nor data are loaded
-again, and no student's code ever runs in a process that another one comes from.
+Started as `python -I -m etabli.grading.running.server SOCKET`, single-threaded, with nothing of the
+trainer's in its environment, and no folder of theirs to import from. It has imported what cases
+use. Asked for a case, it forks a *case server*, which runs the locked cells that open the case, and
+forks in turn, for each submission, a student process (shut in before it reads anything) and a judge
+process. So neither imports nor data are loaded again, and no student's code ever runs in a process
+that another one comes from.
 
 The server and the case servers trust the coordinator, who alone can reach their sockets. They hold
 no test, no solution and no grade: a judge receives its tests after the fork.
@@ -187,11 +188,9 @@ def _run_aside(shell: Shell, sources: list[str]) -> list[list[dict[str, Any]]]:
 
 
 def _room(folder: Path) -> sandbox.Room:
-    import ecom
-
     data = folder / "data"
     return sandbox.Room(
-        read_only=(*sandbox.interpreter_paths(), Path(str(ecom.__file__)).parent),
+        read_only=sandbox.shown_to_students(),
         data=data if data.is_dir() else None,
     )
 
@@ -210,7 +209,7 @@ class _Case:
         """Fork a process per connection; end with the server, and end each with its connection."""
         parent = os.getppid()
         children: dict[int, tuple[Wire, str]] = {}  # and the working folder, outside a sandbox
-        baseline = sandbox.memory_in_use(os.getpid(), 0)
+        baseline = sandbox.private_memory()
         bell, bell_end = os.pipe()
         os.set_blocking(bell, False)
         os.set_blocking(bell_end, False)
@@ -298,7 +297,7 @@ class _Case:
         if request["role"] == "judge":
             judge.serve(wire, self.shell)
         else:
-            sys.path[0] = ""  # modules are looked for beside the notebook, as in a kernel
+            sys.path.insert(0, "")  # modules are looked for beside the notebook, as in a kernel
             student.serve(wire, self.shell)
 
     def _settle_in(self, place: str) -> None:

@@ -24,6 +24,8 @@ from matplotlib_inline.backend_inline import configure_inline_support
 from traitlets import Type
 from traitlets.config import Config
 
+from etabli.grading.running.commands import leave_out_commands
+
 __all__ = ["CellRun", "CellTimeoutError", "Shell", "uninterrupted"]
 
 _BACKEND = "module://matplotlib_inline.backend_inline"
@@ -57,6 +59,7 @@ class Shell:
         parts: tuple[Any, ...] = (self._shell, self._shell.display_pub, self._shell.displayhook)
         for part in parts:
             part.collect = self._outputs
+        leave_out_commands(self._shell)
         # Jupyter's kernel does this when pyplot is imported; here pyplot was there before.
         pyplot.switch_backend(_BACKEND)
         matplotlib.interactive(True)
@@ -75,17 +78,18 @@ class Shell:
         namespace: dict[str, Any] = self._shell.user_ns
         return namespace
 
-    def run(self, source: str, seconds: float, characters: int) -> CellRun:
+    def run(self, source: str, seconds: float, characters: int, spent: float = 0.0) -> CellRun:
         """Run one cell.
 
         Args:
             source: its text, magics included.
             seconds: wall time it may take; `CellTimeoutError` is raised in it after that.
             characters: text kept of its outputs.
+            spent: seconds of that time that have passed already.
         """
         ended, value = False, None
         try:
-            with self._collecting(seconds, characters):
+            with self._collecting(seconds, characters, spent):
                 result = self._shell.run_cell(source, store_history=True)
                 ended, value = bool(result.success), result.result
         except (Exception, CellTimeoutError) as error:
@@ -100,14 +104,14 @@ class Shell:
         return result, "".join(o.get("text", "") for o in self._outputs.cells())
 
     @contextmanager
-    def _collecting(self, seconds: float, characters: int) -> Iterator[None]:
+    def _collecting(self, seconds: float, characters: int, spent: float = 0.0) -> Iterator[None]:
         self._outputs.reset(characters)
         before = sys.stdout, sys.stderr
         sys.stdout = _Stream(self._outputs, "stdout")
         sys.stderr = _Stream(self._outputs, "stderr")
         try:
             signal.signal(signal.SIGALRM, _alarm(seconds))
-            signal.setitimer(signal.ITIMER_REAL, seconds, 1)
+            signal.setitimer(signal.ITIMER_REAL, max(seconds - spent, 0.01), 1)
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)

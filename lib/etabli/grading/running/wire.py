@@ -19,6 +19,7 @@ MAX_FILE_BYTES = 50_000_000
 
 MAX_HEADER = 24_000_000
 MAX_PAYLOAD = 128_000_000
+MAX_MARKS = 4_000_000  # commas and brackets: an empty list costs 3 bytes, then 64
 
 _SIZES = struct.Struct(">II")
 
@@ -81,6 +82,8 @@ class Wire:
             raise WireError(f"message too large: {header_size} + {payload_size} bytes")
         text = self._read(header_size, deadline)
         payload = self._read(payload_size, deadline)
+        if sum(map(text.count, (b",", b"[", b"{"))) > MAX_MARKS:
+            raise WireError("header of too many values")
         try:
             header = json.loads(text)
             if b"\\ud" in text:  # half characters, that no file could hold

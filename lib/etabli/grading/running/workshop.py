@@ -139,7 +139,10 @@ class _Server:
         self.closed = threading.Event()
         with (self.folder / "journal.txt").open("wb") as journal:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "etabli.grading.running.server", self.address],
+                # Isolated, and in a folder of its own: what the server imports has the trainer's
+                # rights, and the current folder may hold students' files.
+                [sys.executable, "-I", "-m", "etabli.grading.running.server", self.address],
+                cwd=self.folder,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=journal,

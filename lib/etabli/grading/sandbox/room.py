@@ -37,8 +37,9 @@ class Bounds:
     """What a process inside may use.
 
     Args:
-        memory_bytes: private memory of all its processes together, beyond what they inherited;
-            the parent enforces it with `memory_in_use`, the kernel for each process's addresses.
+        memory_bytes: private memory of all its processes and what its pipes and sockets may hold,
+            together, beyond what the first inherited; the parent enforces it with `memory_in_use`,
+            the kernel for each process's addresses.
         processes: processes and threads, together.
         file_bytes: one file.
         scratch_bytes: the working folder, /tmp and /dev/shm together; it is memory.

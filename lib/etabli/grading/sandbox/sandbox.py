@@ -21,6 +21,7 @@ import sys
 import tempfile
 from collections.abc import Collection
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -48,7 +49,9 @@ __all__ = [
     "interpreter_paths",
     "memory_in_use",
     "prepare",
+    "private_memory",
     "probe",
+    "shown_to_students",
     "shut_in",
 ]
 
@@ -90,6 +93,16 @@ def interpreter_paths() -> tuple[Path, ...]:
         "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types",
     )  # fmt: skip
     return tuple(Path(path) for path in dict.fromkeys(wanted) if Path(path).exists())
+
+
+def shown_to_students() -> tuple[Path, ...]:
+    """Return the folders and files of this machine that every room shows: nothing secret in them.
+
+    They are the interpreter's, and `ecom`.
+    """
+    found = find_spec("ecom")
+    places = (found.submodule_search_locations if found else None) or ()
+    return (*interpreter_paths(), *map(Path, places))
 
 
 def prepare() -> None:
@@ -228,12 +241,16 @@ def close_descriptors(keep: Collection[int]) -> None:
 
 
 def memory_in_use(pid: int, baseline: int) -> int:
-    """Return the private memory of a process and all its descendants, in bytes; 0 once it is gone.
+    """Return what a process and all its descendants may hold, in bytes; 0 once it is gone.
+
+    It is an upper bound of their private memory and of what their pipes and sockets can hold:
+    a descendant counts whole, since it may have written to all that it inherited, and each place for
+    a descriptor counts `SOCKET_BYTES`, whatever it is.
 
     Args:
         pid: the process.
-        baseline: what each inherits by forking, in bytes, to be taken off; what
-            `memory_in_use(os.getpid(), 0)` returns in the parent before it has children.
+        baseline: what it inherits by forking, in bytes, to be taken off: `private_memory()` in the
+            parent.
     """
     total = 0
     waiting = [pid]
@@ -243,10 +260,15 @@ def memory_in_use(pid: int, baseline: int) -> int:
         with suppress(OSError):  # it has just ended
             for task in os.listdir(tasks):
                 # Each thread's, since the first may have ended and say nothing for the others.
-                own = max(own, _private_bytes(Path(tasks, task, "status").read_text()))
+                own = max(own, _held_bytes(Path(tasks, task, "status").read_text()))
                 waiting.extend(map(int, Path(tasks, task, "children").read_text().split()))
-        total += max(0, own - baseline)
-    return total
+        total += own
+    return max(0, total - baseline)
+
+
+def private_memory() -> int:
+    """Return the private memory of this process, which a child inherits, in bytes."""
+    return _private_bytes(Path("/proc/self/status").read_text())
 
 
 def probe() -> dict[str, str | None]:
@@ -279,12 +301,25 @@ def _require_linux() -> None:
         raise SandboxError(_ELSEWHERE)
 
 
+SOCKET_BYTES = 212_992
+"""What a socket keeps at most of what was sent, as Linux sets it; the filter lets nobody change it.
+
+A pipe keeps less.
+"""
+
 _PRIVATE = ("RssAnon:", "VmSwap:", "HugetlbPages:", "VmPTE:")
 
 
 def _private_bytes(status: str) -> int:
-    lines = [line.split() for line in status.splitlines() if line.startswith(_PRIVATE)]
-    return sum(int(kilobytes) * 1024 for _, kilobytes, _ in lines)
+    return 1024 * sum(_numbers(status, _PRIVATE))
+
+
+def _held_bytes(status: str) -> int:
+    return _private_bytes(status) + SOCKET_BYTES * sum(_numbers(status, ("FDSize:",)))
+
+
+def _numbers(status: str, names: tuple[str, ...]) -> list[int]:
+    return [int(line.split()[1]) for line in status.splitlines() if line.startswith(names)]
 
 
 def _map_user(process: int, user: int, outer_user: int, group: int, outer_group: int) -> None:

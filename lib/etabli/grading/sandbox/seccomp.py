@@ -49,6 +49,7 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     # memory that belongs to no process, so that no limit would count it
     "shmget": (29, 194), "shmat": (30, 196), "msgget": (68, 186), "semget": (64, 190),
     "memfd_create": (319, 279), "memfd_secret": (447, 447), "mmap": (9, 222),
+    "fcntl": (72, 25), "setsockopt": (54, 208),
     # the outside
     "socket": (41, 198), "socketpair": (53, 199), "ioctl": (16, 29), "prctl": (157, 167),
 }  # fmt: skip
@@ -72,11 +73,16 @@ _FILE_TYPE, _CHARACTER_DEVICE, _BLOCK_DEVICE = 0o170000, 0o020000, 0o060000
 _NEW_NAMESPACES = (1 << 17, 1 << 25, 1 << 26, 1 << 27, 1 << 28, 1 << 29, 1 << 30)
 _SHARED_WITHOUT_FILE = 0x21  # MAP_SHARED | MAP_ANONYMOUS
 _SET_PARENT_DEATH_SIGNAL = 1
+_SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ
+_SEND_BUFFER = (7, 32)  # SO_SNDBUF, SO_SNDBUFFORCE
 _TYPE_FOR_THE_TERMINAL = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX
 
 _RULES = (
     # The most frequent first; calls that no rule names cost nothing, the kernel remembers them.
     _Rule("mmap", 3, _SHARED_WITHOUT_FILE, (_SHARED_WITHOUT_FILE,)),
+    # What a pipe or a socket keeps is the kernel's memory: `memory_in_use` counts the usual size.
+    _Rule("fcntl", 1, _ANY, (_SET_PIPE_SIZE,)),
+    _Rule("setsockopt", 2, _ANY, _SEND_BUFFER),
     _Rule("ioctl", 1, _ANY, _TYPE_FOR_THE_TERMINAL),
     *(_Rule("clone", 0, flag, (flag,)) for flag in _NEW_NAMESPACES),
     _Rule("mknod", 1, _FILE_TYPE, (_CHARACTER_DEVICE, _BLOCK_DEVICE)),

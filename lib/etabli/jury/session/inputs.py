@@ -32,7 +32,14 @@ from etabli.jury.session.session import (
     Vote,
 )
 
-__all__ = ["CANDIDATES_FILES", "SESSION_FILE", "find_session", "init_session", "load_session"]
+__all__ = [
+    "CANDIDATES_FILES",
+    "SESSION_FILE",
+    "find_session",
+    "init_session",
+    "load_session",
+    "session_folder",
+]
 
 SESSION_FILE = "session.toml"
 CANDIDATES_FILES = ("candidats.csv", "candidats.xlsx")
@@ -61,6 +68,17 @@ def find_session(folder: Path, name: str | None) -> Path:
             f"aucune session de ce nom ; sessions : {', '.join(known) or 'aucune'}",
             where=folder / name,
         )
+    return folder / name
+
+
+def session_folder(folder: Path, name: str) -> Path:
+    """Return the place in `folder` of a session to be made: jury/<name>/, nowhere else.
+
+    Raises:
+        JuryError: this cannot name a session, least of all a path.
+    """
+    if message := _not_a_name(name):
+        raise JuryError(message, where=folder)
     return folder / name
 
 

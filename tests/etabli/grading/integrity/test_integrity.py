@@ -15,6 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from etabli.authoring.case import Case
 from etabli.course import Course
 from etabli.grading.integrity.observe import class_similarity, observe, update_flags
+from etabli.grading.restore import restore
 from etabli.results.flags import KIND_NAMES, MAX_OF_A_KIND, Flag, read_flags, write_flags
 from etabli.roles import grade_id
 from etabli.stages import FLAGS_FILE
@@ -208,6 +209,18 @@ def test_a_hostile_notebook_costs_little(source: NotebookNode, notebook: Noteboo
     assert all(len(flag.message) < 500 for flag in found)
     code(notebook, "x = 1\n" * 100_000)
     assert "examen_incomplet" in [flag.kind for flag in observe(source, read_again(notebook))]
+
+
+LONG = [" ", "\t \t", "x = ", "a, ", "%", "? ", "\n%", "\n ", '"""', "script "]
+
+
+@pytest.mark.parametrize("text", LONG, ids=repr)
+def test_a_long_text_is_read_once(source: NotebookNode, notebook: NotebookNode, text: str) -> None:
+    code(notebook, "1\n" + text * (190_000 // len(text)) + "1")
+    start = time.process_time()
+    observe(source, notebook)
+    restore(source, notebook)
+    assert time.process_time() - start < 10
 
 
 def test_flags_are_kept_in_a_file(tmp_path: Path) -> None:

@@ -89,6 +89,27 @@ def test_outputs_are_those_of_a_kernel() -> None:
     assert [c.execution_count for c in result.notebook.cells] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["!pip install -q pandas", "%pip install pandas", "x = !ls -l", "x = %sx ls", "!!ls", "%ls"]
+    + ["%system ls", "%conda install pandas", "!ls *.csv | head", "for n in [1]:\n    !echo {n}"],
+)
+def test_a_command_is_left_out_in_one_line_and_the_cell_goes_on(line: str) -> None:
+    case = made(cell("reponse", "reponse = None"), cell("test_reponse", "assert reponse == 4", 2))
+    execution = execute(case, answered(case, reponse=f"{line}\nreponse = 4"), {}, Limits())
+    assert execution.verdicts["test_reponse"].points == 2
+    first = execution.notebook.cells[1].outputs[0]
+    assert first["text"].startswith("ligne de commande ignorée : « ")
+    assert first["text"].count("\n") == 1
+
+
+@pytest.mark.parametrize("magic", ["%%bash", "%%sh", "%%script false", "%%!", "%%system"])
+def test_a_cell_of_commands_is_left_out_in_one_line(magic: str) -> None:
+    (output,) = outputs(run(f"{magic}\npip install pandas\nls"), 0)
+    assert output["text"].startswith(f"ligne de commande ignorée : « {magic}")
+    assert output["text"].count("\n") == 1
+
+
 def test_cells_share_names_but_notebooks_do_not() -> None:
     assert outputs(run("x = 2", "x + 1"), 1)[0]["data"]["text/plain"] == "3"
     assert outputs(run("x"), 0)[0]["ename"] == "NameError"
@@ -397,3 +418,26 @@ def test_what_no_notebook_sends_is_dropped_and_said() -> None:
     result = run(forged, "1")
     assert outputs(result, 1) == [{"output_type": "stream", "name": "stdout", "text": "?"}]
     assert len(result.forged) == 1
+
+
+def test_the_outputs_of_a_notebook_are_bounded_together() -> None:
+    picture = "from IPython.display import display\nfor _ in range(3): "
+    picture += "display({'image/png': 'A' * 6_000_000}, raw=True)"
+    result = run(picture, picture, "print('la suite')", "'la fin'")
+    assert len(outputs(result, 0)) == 3
+    assert "sorties coupées" in outputs(result, 1)[-1]["text"]
+    assert sum(len(str(cell.outputs)) for cell in result.notebook.cells) < 21_000_000
+    assert result.forged == []
+
+
+def test_a_page_shows_no_markup_that_a_picture_brought() -> None:
+    from nbconvert import HTMLExporter
+
+    display = (
+        "from IPython.display import display\n"
+        "display({'image/png': 'iVBORw0KGgo='}, raw=True, metadata={'image/png': "
+        "{'width': '1\" data-mark=\"x', 'height': 40}})"
+    )
+    page, _ = HTMLExporter(sanitize_html=True).from_notebook_node(run(display).notebook)
+    assert "data-mark" not in page.split('class="jp-Cell-outputWrapper')[-1]
+    assert "height=40" in page.replace('"', "")

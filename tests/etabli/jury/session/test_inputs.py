@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import re
+import shutil
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +15,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from typer.testing import CliRunner
 
+from etabli.cli import app
+from etabli.course import Course
 from etabli.errors import JuryError, SessionError
 from etabli.frameworks import Frameworks, Level
 from etabli.jury.session.candidates import COLUMNS
@@ -593,3 +597,18 @@ def test_a_folder_that_cannot_name_a_session_is_refused(
     with pytest.raises(JuryError, match="ne peut pas nommer une session"):
         init_session(tmp_path / '=cmd("x")', frameworks)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["../../ailleurs", "/tmp/ailleurs", "..", "2026/06", ".cache", ""])
+def test_a_session_is_made_in_the_folder_of_the_jury_and_nowhere_else(
+    tmp_path: Path, course: Course, name: str
+) -> None:
+    root = tmp_path / "a" / "cours"
+    root.mkdir(parents=True)
+    shutil.copy(course.root / "nbgrader_config.py", root)
+    (root / "cases").symlink_to(course.cases)
+    before = sorted(tmp_path.rglob("*"))
+    result = CliRunner().invoke(app, ["--course", str(root), "jury", "init", name])
+    assert result.exit_code == 1
+    assert "ne peut pas nommer une session" in result.output
+    assert sorted(tmp_path.rglob("*")) == before

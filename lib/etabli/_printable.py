@@ -1,0 +1,29 @@
+"""Text of unknown origin, made fit for a terminal."""
+
+import unicodedata
+
+__all__ = ["printable"]
+
+# Controls, format characters (direction marks, invisible ones), lone surrogates, line separators.
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def printable(text: object) -> str:
+    """Return a text that a terminal shows and does not obey, on lines that nobody can counterfeit.
+
+    Names of candidates and files, and whatever is quoted of their work, can hold sequences that
+    move the cursor or turn the direction of reading. Each such character is shown instead: ␛ for
+    ESC, `\\u202e` for a direction mark. Where a line goes on, it is indented.
+    """
+    return "".join(map(_shown, str(text)))
+
+
+def _shown(character: str) -> str:
+    if character == "\n":
+        return "\n    "
+    if character.isprintable() or unicodedata.category(character) not in _UNSEEN:
+        return character
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
