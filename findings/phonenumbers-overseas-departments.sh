@@ -4,7 +4,7 @@
 #   digits from anywhere in France and typed so in a French order form; is_valid_number on
 #   parse(…, "FR") should be True.
 # Seen: False, because each department has its own country code in the library (+262, +590). Read with
-#   the region of the department the same digits are valid, so an order form refuses 2 million people.
+#   the region of the department the same digits are valid, so an order form refuses whole departments.
 # To do: try FR, then RE, GP, MQ, GF, YT and PM.
 # Run on 29 November 2026, Python 3.11.
 set -eu
