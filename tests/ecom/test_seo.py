@@ -180,6 +180,24 @@ def test_the_longest_rule_wins_in_robots(ecrire: Ecrire) -> None:
     assert not indexation.autorisees(["/"], dossier, "Robot").any()
 
 
+def test_a_byte_order_mark_does_not_hide_the_first_group(ecrire: Ecrire) -> None:
+    """Windows editors put one in front of robots.txt; RFC 9309 parsers skip it."""
+    dossier = ecrire({"robots.txt": "\ufeffUser-agent: *\nDisallow: /c/\n"})
+    assert indexation.autorisees(["/", "/c/a"], dossier).tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    "ligne", ["Crawl-delay: 10", "request-rate : 1/10s", "Visit-time: 0600-0845"]
+)
+def test_other_records_do_not_end_a_group(ecrire: Ecrire, ligne: str) -> None:
+    """RFC 9309, 2.2.4: both robots named around the line share the rules that follow."""
+    dossier = ecrire(
+        {"robots.txt": f"User-agent: *\n{ligne}\nUser-agent: Robot\nDisallow: /c/ # panier\n"}
+    )
+    for robot in ("Robot", "Bingbot"):
+        assert indexation.autorisees(["/", "/c/a"], dossier, robot).tolist() == [True, False]
+
+
 @pytest.mark.parametrize(
     ("balisage", "prix"),
     [
@@ -191,7 +209,12 @@ def test_the_longest_rule_wins_in_robots(ecrire: Ecrire) -> None:
         ('{"@type": "Product", "offers": {"price": "3,90"}}', float("nan")),
         ('{"@type": "Product", "offers": {"price": 0}}', float("nan")),
         ('{"@type": "Product"}', float("nan")),
+        ('[{"@type": "Product", "offers": {"price": "5"}}]', 5.0),
+        ('{"@type": "Product", "description": "deux\nlignes", "offers": {"price": 6}}', 6.0),
         ('{"@type": "Product" "name": "A"}', float("nan")),
+        ('{"@type": "Product", "offers": {"price": "3.90"},}', float("nan")),
+        ('{"@type": "Product", /* prix */ "offers": {"price": "3.90"}}', float("nan")),
+        ('"Product"', float("nan")),
     ],
 )
 def test_prices_are_read_in_every_form_of_markup(balisage: str, prix: float) -> None:
@@ -199,6 +222,16 @@ def test_prices_are_read_in_every_form_of_markup(balisage: str, prix: float) -> 
     html = f'<html><head><script type="application/ld+json">{balisage}</script></head></html>'
     obtenu = donnees_structurees.prix_balise(donnees_structurees.produit(html))
     assert obtenu == pytest.approx(prix, nan_ok=True)
+
+
+def test_a_broken_block_hides_only_itself() -> None:
+    """An engine reads each script element on its own: the sound one beside it counts."""
+    html = (
+        '<script type="application/ld+json">{"@type": "Organization",</script>'
+        '<script type="Application/LD+JSON; charset=utf-8">'
+        '{"@type": "Product", "offers": {"price": "3.90"}}</script>'
+    )
+    assert donnees_structurees.prix_balise(donnees_structurees.produit(html)) == 3.9
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Données structurées des fiches produits : balisage `Product` et `Offer`, prix balisé et affiché."""
 
+import json
 import math
 import re
 from pathlib import Path
@@ -24,14 +25,14 @@ def produit(html: str) -> dict[str, Any] | None:
     """Premier objet `Product` de la page, en JSON-LD ou à défaut en microdonnées.
 
     Un objet peut être isolé, dans une liste ou dans un `@graph` ; son `@type` peut être un texte ou
-    une liste. Un JSON-LD illisible (virgule oubliée…) est ignoré, comme le fait un moteur.
+    une liste. Un élément `script` illisible (virgule oubliée ou en trop, commentaire…) est ignoré,
+    comme le fait un moteur ; les autres éléments de la page sont lus.
 
     Returns:
         Les propriétés de l'objet, ou `None` s'il n'y en a aucun.
     """
-    trouve = extruct.extract(html, syntaxes=["json-ld", "microdata"], uniform=True, errors="ignore")
-    for syntaxe in ("json-ld", "microdata"):
-        for objet in _aplatir(trouve.get(syntaxe, [])):
+    for objets in (_json_ld, _microdonnees):
+        for objet in _aplatir(objets(html)):
             types = objet.get("@type", [])
             if "Product" in ([types] if isinstance(types, str) else types):
                 return objet
@@ -124,6 +125,28 @@ def anomalies(dossier: str | Path = DOSSIER) -> pd.DataFrame:
         (page, nom) for nom, fautif in controles.items() for page in fiche.loc[fautif, "page"]
     ]
     return pd.DataFrame(sorted(lignes), columns=["page", "anomalie"])
+
+
+def _json_ld(html: str) -> list[Any]:
+    # Not with extruct: it repairs trailing commas and comments, which an engine refuses, and one
+    # broken element makes it drop the sound ones of the page.
+    objets: list[Any] = []
+    for script in analyser(html).find_all("script", type=_est_json_ld):
+        try:
+            lu = json.loads(script.get_text(), strict=False)  # as extruct: raw line ends in texts
+        except json.JSONDecodeError:
+            continue
+        objets.extend(lu if isinstance(lu, list) else [lu])
+    return [objet for objet in objets if isinstance(objet, dict)]
+
+
+def _est_json_ld(type_: str | None) -> bool:
+    return (type_ or "").partition(";")[0].strip().lower() == "application/ld+json"
+
+
+def _microdonnees(html: str) -> list[Any]:
+    trouve = extruct.extract(html, syntaxes=["microdata"], uniform=True, errors="ignore")
+    return list(trouve.get("microdata", []))
 
 
 def _aplatir(objets: list[dict[str, Any]]) -> list[dict[str, Any]]:
