@@ -128,7 +128,8 @@ def rapprocher_libelles(libelles: pd.Series, candidats: pd.Series) -> pd.DataFra
 
     Les libellés sont d'abord normalisés (`normaliser_libelles`), puis comparés par
     `rapidfuzz.fuzz.token_sort_ratio` : les mots sont rangés par ordre alphabétique, le score va de
-    0 (rien de commun) à 100 (mêmes mots). À score égal, le premier candidat l'emporte.
+    0 (rien de commun) à 100 (mêmes mots). À score égal, le premier candidat l'emporte. Un libellé
+    manquant ou sans lettre ni chiffre ne ressemble à rien : son score est 0.
 
     La fonction propose toujours un candidat : c'est à vous de fixer le score en deçà duquel la
     proposition est refusée.
@@ -145,12 +146,14 @@ def rapprocher_libelles(libelles: pd.Series, candidats: pd.Series) -> pd.DataFra
     """
     if candidats.empty:
         raise ValueError("aucun candidat : la liste de référence est vide")
+    cherches = normaliser_libelles(libelles)
     scores = process.cdist(
-        normaliser_libelles(libelles).tolist(),
+        cherches.tolist(),
         normaliser_libelles(candidats).tolist(),
         scorer=fuzz.token_sort_ratio,
         dtype=np.float64,
     )
+    scores[(cherches == "").to_numpy()] = 0  # RapidFuzz gives two empty texts 100
     meilleur = scores.argmax(axis=1)
     return pd.DataFrame(
         {

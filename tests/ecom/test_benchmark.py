@@ -71,6 +71,13 @@ def test_names_match_whatever_the_order_of_words_and_ties_go_to_the_first() -> N
         benchmark.rapprocher_libelles(pd.Series(["x"]), pd.Series([], dtype="str"))
 
 
+def test_a_missing_label_looks_like_nothing() -> None:
+    """Two missing labels are not the same article."""
+    candidats = pd.Series(["miel", None, "***"], index=["S1", "S2", "S3"])
+    trouve = benchmark.rapprocher_libelles(pd.Series([None, "—", "Miel"]), candidats)
+    assert trouve["score"].tolist() == [0, 0, 100]
+
+
 def test_sizes_are_converted_to_base_units() -> None:
     base = benchmark.en_unite_de_base(
         pd.Series([0.5, 500, 75, 1.5, 6, np.nan]), pd.Series(["kg", "g", "cl", "L", "pièce", "kg"])

@@ -186,6 +186,18 @@ def test_a_byte_order_mark_hides_no_rule_of_robots(ecrire: Ecrire) -> None:
 
 
 @pytest.mark.parametrize(
+    "ligne", ["Crawl-delay: 10", "request-rate : 1/10s", "Visit-time: 0600-0845"]
+)
+def test_other_records_do_not_end_a_group(ecrire: Ecrire, ligne: str) -> None:
+    """RFC 9309, 2.2.4: both robots named around the line share the rules that follow."""
+    dossier = ecrire(
+        {"robots.txt": f"User-agent: *\n{ligne}\nUser-agent: Robot\nDisallow: /c/ # panier\n"}
+    )
+    for robot in ("Robot", "Bingbot"):
+        assert indexation.autorisees(["/", "/c/a"], dossier, robot).tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
     ("balisage", "prix"),
     [
         ('{"@type": "Product", "name": "A", "offers": {"price": "3.90"}}', 3.9),
@@ -196,7 +208,11 @@ def test_a_byte_order_mark_hides_no_rule_of_robots(ecrire: Ecrire) -> None:
         ('{"@type": "Product", "offers": {"price": "3,90"}}', float("nan")),
         ('{"@type": "Product", "offers": {"price": 0}}', float("nan")),
         ('{"@type": "Product"}', float("nan")),
+        ('[{"@type": "Product", "offers": {"price": "5"}}]', 5.0),
         ('{"@type": "Product" "name": "A"}', float("nan")),
+        ('{"@type": "Product", "offers": {"price": "3.90"},}', float("nan")),
+        ('{"@type": "Product", /* prix */ "offers": {"price": "3.90"}}', float("nan")),
+        ('"Product"', float("nan")),
     ],
 )
 def test_prices_are_read_in_every_form_of_markup(balisage: str, prix: float) -> None:
@@ -234,6 +250,16 @@ def test_an_unreadable_block_is_ignored_and_hides_no_other(fautif: str) -> None:
         objet = donnees_structurees.produit(page(*blocs))
         assert objet is not None
         assert objet["name"] == "Sain"
+
+
+def test_a_broken_block_hides_only_itself() -> None:
+    """An engine reads each script element on its own: the sound one beside it counts."""
+    html = (
+        '<script type="application/ld+json">{"@type": "Organization",</script>'
+        '<script type="Application/LD+JSON; charset=utf-8">'
+        '{"@type": "Product", "offers": {"price": "3.90"}}</script>'
+    )
+    assert donnees_structurees.prix_balise(donnees_structurees.produit(html)) == 3.9
 
 
 @pytest.mark.parametrize(

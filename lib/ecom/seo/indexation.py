@@ -100,7 +100,7 @@ def autorisees(
 
     Règles de la RFC 9309 : seul compte le groupe qui nomme le robot, à défaut le groupe `*` ; entre
     deux règles qui conviennent, la plus longue l'emporte, et `Allow` à longueur égale ; `*` remplace
-    une suite de caractères.
+    une suite de caractères. Les autres lignes (`Sitemap`, `Crawl-delay`…) ne ferment pas un groupe.
 
     Args:
         chemins: adresses à tester.
@@ -112,7 +112,7 @@ def autorisees(
     """
     # Une marque d'ordre des octets est sautée, comme chez Google : gardée, elle cacherait le premier
     # groupe, et tout semblerait autorisé.
-    regles = Protego.parse((Path(dossier) / "robots.txt").read_text(encoding="utf-8-sig"))
+    regles = _regles((Path(dossier) / "robots.txt").read_text(encoding="utf-8-sig"))
     liste = list(dict.fromkeys(chemins))
     return pd.Series(
         [regles.can_fetch(DOMAINE + c, robot) for c in liste],
@@ -181,6 +181,15 @@ def conflits(dossier: str | Path = DOSSIER) -> pd.DataFrame:
     ]
     lignes += [(c, "sitemap_non_200") for c in dict.fromkeys(sitemap) if statut.get(c, 404) != 200]
     return pd.DataFrame(sorted(lignes), columns=["page", "conflit"])
+
+
+def _regles(robots_txt: str) -> Protego:
+    # Protego ends a group at these extensions; RFC 9309 (2.2.4) says that they must not.
+    extensions = {"crawl-delay", "request-rate", "visit-time"}
+    lignes = robots_txt.splitlines()
+    return Protego.parse(
+        "\n".join(li for li in lignes if li.partition(":")[0].strip().lower() not in extensions)
+    )
 
 
 def _fiche(dossier: str | Path) -> pd.DataFrame:
