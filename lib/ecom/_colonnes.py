@@ -76,7 +76,7 @@ def _avec(colonne: pd.Series, valeurs: Any) -> pd.Series:
 
 
 def _sans_periode(colonne: pd.Series) -> pd.Series:
-    if colonne.dtype.freq.name.startswith("D"):
+    if str(colonne.dtype) == "period[D]":
         return colonne.dt.start_time
     return _avec(colonne, [None if pd.isna(v) else str(v) for v in colonne])
 

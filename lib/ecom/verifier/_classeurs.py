@@ -13,10 +13,10 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ecom._comparaison import plier
-from ecom.verifier._fonctions import Erreur, FormuleInconnue
 from ecom.verifier._formules import Calcul, Case
 from ecom.verifier._refus import ReponseRefusee, enumere, exiger
 from ecom.verifier._tables import table
+from ecom.verifier._tableur import Erreur, FormuleInconnue
 from ecom.verifier._valeurs import fichier
 
 __all__ = ["Classeur", "classeur"]

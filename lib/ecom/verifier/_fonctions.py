@@ -8,27 +8,22 @@ import math
 import re
 import statistics
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
-__all__ = ["FONCTIONS", "Erreur", "FormuleInconnue", "comparer", "nombre", "texte"]
+from ecom.verifier._tableur import (
+    Erreur,
+    FormuleInconnue,
+    comparer,
+    critere,
+    egal_a,
+    nombre,
+    texte,
+)
 
-
-class FormuleInconnue(Exception):
-    """Une formule ne se calcule pas ici ; le message dit pourquoi."""
-
-
-@dataclass(frozen=True)
-class Erreur:
-    """Une valeur d'erreur du tableur, comme « #DIV/0! »."""
-
-    code: str
-    CODES: ClassVar[frozenset[str]] = frozenset(
-        {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
-    )
+__all__ = ["FONCTIONS"]
 
 
 class _Arret(Exception):
@@ -36,53 +31,6 @@ class _Arret(Exception):
 
     def __init__(self, erreur: Erreur) -> None:
         self.erreur = erreur
-
-
-def nombre(valeur: Any) -> Any:
-    """Renvoie une valeur comme un nombre, ou l'`Erreur` que le tableur donnerait."""
-    if valeur is None:
-        return 0.0
-    if isinstance(valeur, str):
-        try:
-            return float(valeur)
-        except ValueError:
-            return Erreur("#VALUE!")
-    return valeur if isinstance(valeur, Erreur) else float(valeur)
-
-
-def texte(valeur: Any) -> str:
-    """Renvoie une valeur comme un texte, tel que « & » l'écrit."""
-    if valeur is None:
-        return ""
-    if isinstance(valeur, bool):
-        return "TRUE" if valeur else "FALSE"
-    return f"{valeur:.15g}" if isinstance(valeur, float) else str(valeur)
-
-
-def comparer(operateur: str, a: Any, b: Any) -> bool:
-    """Compare deux valeurs : les nombres avant les textes, les textes avant les booléens.
-
-    Les textes se comparent sans la casse ; une case vide vaut 0, un texte vide ou FAUX.
-    """
-    gauche, droite = _rang(a, b), _rang(b, a)
-    return bool(
-        {
-            "=": gauche == droite,
-            "<>": gauche != droite,
-            "<": gauche < droite,
-            ">": gauche > droite,
-            "<=": gauche <= droite,
-            ">=": gauche >= droite,
-        }[operateur]
-    )
-
-
-def _rang(valeur: Any, autre: Any) -> tuple[int, Any]:
-    if valeur is None:
-        valeur = "" if isinstance(autre, str) else False if isinstance(autre, bool) else 0.0
-    if isinstance(valeur, bool):
-        return 2, valeur
-    return (1, valeur.casefold()) if isinstance(valeur, str) else (0, valeur)
 
 
 def _cases(*arguments: Any) -> Iterator[tuple[Any, bool]]:
@@ -149,62 +97,6 @@ def _somme_produits(*plages: Any) -> float:
     return math.fsum(total)
 
 
-_SIGNE = re.compile(r"(<>|>=|<=|=|<|>)?(.*)", re.DOTALL)
-
-
-def _critere(critere: Any) -> Callable[[Any], bool]:
-    """Return what SUMIF, COUNTIF and their like keep for a criterion, as « >5 », « <> » or « b* »."""
-    critere = _une(critere)
-    if isinstance(critere, Erreur):
-        return lambda v: v == critere
-    if critere is None:
-        critere = 0.0
-    if not isinstance(critere, str):
-        return lambda v: v is not None and not isinstance(v, Erreur) and comparer("=", v, critere)
-    trouve = _SIGNE.fullmatch(critere)
-    signe, cible = (trouve[1], trouve[2]) if trouve else (None, critere)
-    if cible == "":
-        if signe == "<>":
-            return lambda v: v is not None
-        return (lambda v: v is None) if signe == "=" else (lambda v: v is None or v == "")
-    seuil = _chiffre(cible)
-    if signe in (None, "=", "<>"):
-        egal = _egal(cible, seuil)
-        return (lambda v: not egal(v)) if signe == "<>" else egal
-    if seuil is None:
-        return lambda v: isinstance(v, str) and comparer(signe, v, cible)
-    return lambda v: isinstance(v, float) and comparer(signe, v, seuil)
-
-
-def _chiffre(ecrit: str) -> float | None:
-    try:
-        return float(ecrit)
-    except ValueError:
-        return None
-
-
-def _egal(cible: str, seuil: float | None) -> Callable[[Any], bool]:
-    motif = re.sub(
-        r"~([*?~])|([*?])|([^*?~]+|~)",
-        lambda m: (
-            re.escape(m[1]) if m[1] else {"*": ".*", "?": "."}[m[2]] if m[2] else re.escape(m[3])
-        ),
-        cible,
-    )
-    joker = re.compile(motif, re.IGNORECASE | re.DOTALL)
-
-    def egal(valeur: Any) -> bool:
-        if isinstance(valeur, str):
-            return joker.fullmatch(valeur) is not None or (
-                seuil is not None and _chiffre(valeur) == seuil
-            )
-        if isinstance(valeur, bool):
-            return cible.casefold() == texte(valeur).casefold()
-        return seuil is not None and isinstance(valeur, float) and valeur == seuil
-
-    return egal
-
-
 def _retenus(*plages_et_criteres: Any) -> list[bool]:
     """Say, case by case, whether all criteria hold."""
     if len(plages_et_criteres) % 2:
@@ -212,7 +104,7 @@ def _retenus(*plages_et_criteres: Any) -> list[bool]:
     plages = plages_et_criteres[::2]
     if len({np.shape(p) for p in plages}) > 1:
         raise _Arret(Erreur("#VALUE!"))
-    tests = [_critere(critere) for critere in plages_et_criteres[1::2]]
+    tests = [critere(_une(cherche)) for cherche in plages_et_criteres[1::2]]
     return [
         all(test(v) for test, v in zip(tests, valeurs, strict=True))
         for valeurs in zip(*map(_plat, plages), strict=True)
@@ -255,7 +147,7 @@ def _position(cherche: Any, plage: Any, genre: Any = 1.0) -> float:
         raise _Arret(valeur)
     suite = _plat(plage)
     if sens == 0:
-        egal = _egal(valeur, None) if isinstance(valeur, str) else None
+        egal = egal_a(valeur, None) if isinstance(valeur, str) else None
         for rang, vu in enumerate(suite, 1):
             memes = type(vu) is type(valeur) and vu == valeur
             if egal(vu) if egal else memes:
@@ -292,7 +184,7 @@ def _recherche_v(cherche: Any, plage: Any, colonne: Any, approche: Any = True) -
     return _index(plage, _position(cherche, plage[:, :1], genre), colonne)
 
 
-def _recherche_x(cherche: Any, lue: Any, rendue: Any, absent: Any = Erreur("#N/A")) -> Any:
+def _recherche_x(cherche: Any, lue: Any, rendue: Any, absent: Any = None) -> Any:
     try:
         rang = int(_position(cherche, lue, 0.0))
     except _Arret as arret:

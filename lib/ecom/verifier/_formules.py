@@ -14,7 +14,8 @@ from openpyxl.formula import Tokenizer
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import to_excel
 
-from ecom.verifier._fonctions import FONCTIONS, Erreur, FormuleInconnue, comparer, nombre, texte
+from ecom.verifier._fonctions import FONCTIONS
+from ecom.verifier._tableur import Erreur, FormuleInconnue, comparer, nombre, texte
 
 __all__ = ["Calcul", "Case"]
 
@@ -91,7 +92,8 @@ class Calcul:
                 continue
             pile.pop()
             try:
-                self._valeurs[suivante] = _seule(self._evaluer(arbre))
+                valeur = _seule(self._evaluer(arbre))
+                self._valeurs[suivante] = 0.0 if valeur is None else valeur  # as « =A1 », A1 empty
             except FormuleInconnue as faute:
                 self._fautes[suivante] = faute
         if case in self._fautes:

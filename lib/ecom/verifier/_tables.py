@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -116,7 +117,9 @@ def memes_lignes(
         return Constat([str(refus).removeprefix("« réponse » : ").rstrip(".")])
     rendues = _cles(rendu, cles)
     noms = [ligne if len(cles) > 1 else ligne[0] for ligne in rendu[cles].itertuples(index=False)]
-    rangs = dict(zip(reversed(rendues), reversed(range(len(rendues))), strict=True))
+    rangs: dict[Any, int] = {}
+    for rang, c in enumerate(rendues):
+        rangs.setdefault(c, rang)
     fautes = _presence(rendues, noms, par_cle)
     communes = [c for c in rangs if c in par_cle]
     for colonne in compares:
@@ -163,7 +166,7 @@ def _cles(donnees: pd.DataFrame, noms: list[str]) -> list[Any]:
 def _monotone(valeurs: list[Any], decroissant: bool) -> bool:
     connues = [v for v in valeurs if not pd.isna(v)]
     suite = list(reversed(connues)) if decroissant else connues
-    for avant, apres in zip(suite, suite[1:], strict=False):
+    for avant, apres in pairwise(suite):
         # A hair of rounding puts nothing out of order.
         marge = 1e-9 * max(abs(avant), abs(apres)) if est_nombre(avant) and est_nombre(apres) else 0
         if avant > (apres + marge if marge else apres):
