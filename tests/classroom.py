@@ -10,8 +10,8 @@ from nbformat import NotebookNode
 from nbgrader.api import Base, Gradebook
 from sqlalchemy import create_engine, select
 
-from etabli.authoring.case import grade_id
 from etabli.course import Course
+from etabli.roles import grade_id
 
 SAMPLE = "bc01-alliances"
 

@@ -21,7 +21,7 @@ LIB = ROOT / "lib"
 # A folder that is not here does not exist yet: say what it may know.
 _BASE = {
     f"etabli.{name}"
-    for name in ("errors", "stages", "_folding", "_toml", "_lock", "_grid", "course")
+    for name in ("errors", "stages", "roles", "_folding", "_toml", "_lock", "_grid", "course")
 }
 MAY_KNOW = {
     "ecom": set[str](),
@@ -38,7 +38,7 @@ MAY_KNOW = {
     "etabli.grading.sandbox": set[str](),
     "etabli.grading.border": set[str](),
     "etabli.grading.running": {
-        *("etabli.errors", "etabli.stages", "etabli.authoring", "ecom"),
+        *("etabli.errors", "etabli.stages", "etabli.roles", "etabli.authoring", "ecom"),
         *("etabli.grading.sandbox", "etabli.grading.border"),
     },
     "etabli.grading.saving": _BASE | {"etabli.authoring", "etabli.grading.restore"},
@@ -50,7 +50,7 @@ MAY_KNOW = {
     | {"etabli.frameworks", "etabli.results", "etabli.register", "etabli.jury"},
     "etabli.demo": _BASE
     | {f"etabli.{name}" for name in ("frameworks", "authoring", "results", "grading", "jury")},
-    "etabli.cli": {"etabli"},
+    "etabli.cli": {"etabli", "comptoir"},  # `etabli tables` describes the company
 }
 
 MODULES = sorted(

@@ -3,9 +3,9 @@
 `simuler(graine)` gives the company of a seed; `GRAINE` is the seed of the published cases.
 """
 
-from comptoir.simulation import TABLES, Comptoir, colonnes
+from comptoir.simulation import TABLES, Comptoir, colonnes, documentation
 
-__all__ = ["GRAINE", "TABLES", "Comptoir", "colonnes", "simuler"]
+__all__ = ["GRAINE", "TABLES", "Comptoir", "colonnes", "documentation", "simuler"]
 
 GRAINE = 34179
 

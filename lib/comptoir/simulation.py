@@ -9,9 +9,9 @@ import pandas as pd
 
 from comptoir.alea import flux
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 
-__all__ = ["TABLES", "Comptoir", "colonnes"]
+__all__ = ["TABLES", "Comptoir", "colonnes", "documentation"]
 
 T = TypeVar("T")
 
@@ -24,18 +24,16 @@ TABLES: dict[str, str] = {
     "commandes": "ventes.commandes",
     "lignes": "ventes.commandes",
     "retours": "ventes.retours",
+    "marges": "ventes.marges",
+    "saison_comptoir": "ventes.saison",
     "ads_jour": "publicite.ads_jour",
     "chemins": "publicite.chemins",
-    "rapports_hebdo": "publicite.mesure",
-    "commandes_campagne": "publicite.mesure",
-    "commandes_jour": "publicite.mesure",
-    "courbes_reponse": "publicite.mesure",
+    "courbes_reponse": "publicite.courbes_reponse",
     "concurrents": "concurrence.concurrents",
     "grille_comptoir": "concurrence.concurrents",
     "prix_concurrents": "concurrence.prix",
     "appariements": "concurrence.prix",
     "partenaires": "partenaires.partenaires",
-    "saison_comptoir": "ventes.saison",
     "mots_cles": "referencement.mots_cles",
     "backlinks": "referencement.backlinks",
     "exigences": "projet.exigences",
@@ -89,8 +87,13 @@ class Comptoir(Entreprise):
 
 def colonnes(nom: str) -> dict[str, Colonne]:
     """Return the documented columns of the table `nom`, in order."""
-    documented: dict[str, dict[str, Colonne]] = _module(nom).COLONNES
-    return documented[nom]
+    return documentation(nom).colonnes
+
+
+def documentation(nom: str) -> Table:
+    """Return what the table `nom` is made of, without drawing it."""
+    tables: dict[str, Table] = _module(nom).DOCUMENTATION
+    return tables[nom]
 
 
 def _module(nom: str) -> Any:

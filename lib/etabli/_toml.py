@@ -8,13 +8,13 @@ import datetime
 import hashlib
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from etabli.errors import EtabliError
 
-__all__ = ["Table", "read_toml"]
+__all__ = ["Table", "read_toml", "with_lines"]
 
 _KINDS = {
     str: "un texte entre guillemets",
@@ -49,6 +49,48 @@ def read_toml(path: Path, error_type: type[EtabliError]) -> tuple[dict[str, Any]
         raise error_type(
             f"ce n'est pas du TOML valide ({_place(error)}) ; corrigez à cet endroit", where=path
         ) from error
+
+
+def with_lines(path: Path, faults: Iterable[str]) -> list[tuple[str, str]]:
+    """Return faults of a TOML file, each with the line of the key that it starts with.
+
+    The line is in French, `ligne 12`; it is empty where the key is not in the file.
+    """
+    lines = _lines_of(path.read_text(encoding="utf-8"))
+    return [(f"ligne {n}" if (n := _line(lines, fault)) else "", fault) for fault in faults]
+
+
+def _line(lines: Mapping[str, int], fault: str) -> int:
+    """Return the line of the key that a fault is about, or of the table it is in; 0 for neither."""
+    key = fault.partition(" : ")[0]
+    while key and key not in lines:
+        key = key.rpartition("[" if key.endswith("]") else ".")[0]
+    return lines.get(key, 0)
+
+
+def _lines_of(text: str) -> dict[str, int]:
+    """Return the line of each table and key of a TOML text, under the names of messages.
+
+    Keys of tables written on one line, between braces, have no line of their own.
+    """
+    lines: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    place = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := re.match(r"\s*(\[{1,2})([\w.\-]+)\]", line):
+            place = ""
+            *above, last = found[2].split(".")
+            for part in above:
+                place += part
+                place += f"[{counts[place]}]." if place in counts else "."
+            place += last
+            if found[1] == "[[":
+                counts[place] = counts.get(place, 0) + 1
+                place += f"[{counts[place]}]"
+            lines[place] = number
+        elif found := re.match(r"\s*([\w\-]+)\s*=", line):
+            lines.setdefault(f"{place}.{found[1]}" if place else found[1], number)
+    return lines
 
 
 def _place(error: Exception) -> str:
@@ -131,9 +173,11 @@ class Table:
         data = self._get(key, dict, {}, {} if optional else None)
         return Table(data, self._faults_of(key), self.name(key))
 
-    def tables(self, key: str) -> list["Table"]:
-        """Return the tables `[[key]]`, at least one; they are numbered from 1 in messages."""
-        values = self._get(key, list, [], None)
+    def tables(self, key: str, *, optional: bool = False) -> list["Table"]:
+        """Return the tables `[[key]]`, at least one unless they are `optional` and absent; they are
+        numbered from 1 in messages.
+        """
+        values = self._get(key, list, [], [] if optional else None)
         if not values and isinstance(self._data.get(key), list):
             self.fault(key, "liste vide ; donnez au moins un élément")
         found = []
@@ -143,6 +187,10 @@ class Table:
             else:
                 self.fault(f"{key}[{rank}]", f"attendu : une table [[{key}]] ; trouvé : {value!r}")
         return found
+
+    def lists(self) -> dict[str, list[Any]]:
+        """Return every key, whatever its name, each with a list of values."""
+        return {key: list(self._get(key, list, [], None)) for key in self._data}
 
     def done(self) -> None:
         """Note every key that nothing has asked for: a misspelt key must not be ignored."""

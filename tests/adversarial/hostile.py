@@ -23,10 +23,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import nbformat
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
+
+from etabli.authoring.case import load_case
+from etabli.roles import grade_id
 
 __all__ = [
     "CASE",
@@ -120,9 +122,9 @@ def build(root: Path, config: Config) -> None:
     shutil.copytree(HERE / "cases", root / "cases")
     source = root / "source" / CASE
     shutil.copytree(root / "cases" / CASE / "data", source / "data")
-    notebook = jupytext.read(root / "cases" / CASE / "case.md", fmt="md:myst")
+    notebook = load_case(root / "cases" / CASE).notebook
     for rank, cell in enumerate(notebook.cells):
-        cell["id"] = cell.metadata.get("nbgrader", {}).get("grade_id", f"cellule-{rank}")
+        cell["id"] = grade_id(cell) or f"cellule-{rank}"
     nbformat.write(notebook, source / f"{CASE}.ipynb")
     made = NbGraderAPI(config=config).generate_assignment(CASE)
     assert made["success"], made

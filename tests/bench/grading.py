@@ -13,11 +13,11 @@ import floor
 from classes import Scores, make_class, scores
 from meter import Cost, command, run
 
-from etabli.authoring.case import grade_id
 from etabli.course import Course
 from etabli.grading.restore import restore
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.submissions import read_submission, submissions
+from etabli.roles import grade_id
 
 __all__ = ["CLASS", "Comparison", "compare"]
 

@@ -16,7 +16,6 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from etabli.authoring.case import grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.frameworks import Frameworks
 from etabli.jury.model import open_jury_file
@@ -24,6 +23,7 @@ from etabli.jury.pages import write_pages
 from etabli.jury.session.session import Certifier, HeldBloc, Member, Person, Rules, Session
 from etabli.register.register import Register
 from etabli.results.flags import Flag, write_flags
+from etabli.roles import grade_id
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 

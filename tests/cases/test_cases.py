@@ -1,5 +1,6 @@
 """Every case keeps its contract: the same tests for all of them."""
 
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -54,7 +55,12 @@ def test_text_is_as_jupyterlab_would_save_it(name: str) -> None:
     notebook = jupytext.read(path, fmt="md:myst")
     # What JupyterLab adds to a notebook that has a kernel.
     notebook.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
-    assert jupytext.writes(notebook, fmt="md:myst") == path.read_text(encoding="utf-8")
+    saved = jupytext.writes(notebook, fmt="md:myst")
+    # It would write the accents of tags as JSON may: `\u00e9crit` is `écrit`.
+    saved = re.sub(
+        r"^\+\+\+ .*$", lambda line: line[0].encode().decode("unicode_escape"), saved, flags=re.M
+    )
+    assert saved == path.read_text(encoding="utf-8")
 
 
 @CASES

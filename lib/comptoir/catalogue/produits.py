@@ -8,34 +8,59 @@ import pandas as pd
 from comptoir.catalogue._gammes import GAMMES, Format, Gamme
 from comptoir.catalogue.familles import FAMILLES, Famille
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 
-__all__ = ["COLONNES", "cle_gtin", "produits"]
+__all__ = ["DOCUMENTATION", "cle_gtin", "produits"]
 
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "produits": {
-        "sku": Colonne("string", "Référence interne du produit (clé)"),
-        "gtin": Colonne("string", "Code-barres interne à 13 chiffres, préfixe 2, clé de contrôle"),
-        "nom": Colonne("string", "Nom commercial"),
-        "famille": Colonne("string", "Famille du catalogue (sept familles)"),
-        "gamme": Colonne("string", "Gamme au sein de la famille"),
-        "producteur_id": Colonne("string", "Producteur ou fournisseur"),
-        "prix_ttc": Colonne("number", "Prix de vente actuel, toutes taxes comprises", "€ TTC"),
-        "tva": Colonne("number", "Taux de TVA appliqué", "%"),
-        "cout_ht": Colonne("number", "Coût d'achat actuel, hors taxes", "€ HT"),
-        "poids_g": Colonne("integer", "Poids expédié, emballage compris", "g"),
-        "quantite_nette": Colonne("number", "Quantité nette, dans l'unité de la colonne unite"),
-        "unite": Colonne("string", "Unité de la quantité nette : g, kg, L ou pièce"),
-        "bio": Colonne("boolean", "Vrai si le produit est certifié biologique"),
-        "allergenes": Colonne(
-            "string",
-            "Allergènes à déclaration obligatoire, séparés par des virgules ; « aucun » pour une "
-            "denrée qui n'en contient pas ; vide si le produit n'est pas une denrée",
-        ),
-        "stock": Colonne("integer", "Unités disponibles au 31 octobre 2026", "unités"),
-        "statut": Colonne("string", "« actif », « fin de série » ou « arrêté »"),
-    }
+DOCUMENTATION: dict[str, Table] = {
+    "produits": Table(
+        "Le catalogue : un produit par ligne",
+        cle=("sku",),
+        colonnes={
+            "sku": Colonne("string", "Référence interne du produit (clé)"),
+            "gtin": Colonne(
+                "string",
+                "Code-barres interne à 13 chiffres, préfixe 2, clé de contrôle",
+                unique=True,
+            ),
+            "nom": Colonne("string", "Nom commercial", unique=True),
+            "famille": Colonne(
+                "string", "Famille du catalogue (sept familles)", valeurs=tuple(FAMILLES)
+            ),
+            "gamme": Colonne("string", "Gamme au sein de la famille"),
+            "producteur_id": Colonne("string", "Producteur ou fournisseur"),
+            "prix_ttc": Colonne(
+                "number", "Prix de vente actuel, toutes taxes comprises", "€ TTC", minimum=0
+            ),
+            "tva": Colonne("number", "Taux de TVA appliqué", "%", valeurs=(5.5, 10.0, 20.0)),
+            "cout_ht": Colonne("number", "Coût d'achat actuel, hors taxes", "€ HT", minimum=0),
+            "poids_g": Colonne("integer", "Poids expédié, emballage compris", "g", minimum=0),
+            "quantite_nette": Colonne(
+                "number", "Quantité nette, dans l'unité de la colonne unite", minimum=0
+            ),
+            "unite": Colonne(
+                "string",
+                "Unité de la quantité nette : g, kg, L ou pièce",
+                valeurs=("g", "kg", "L", "pièce"),
+            ),
+            "bio": Colonne("boolean", "Vrai si le produit est certifié biologique"),
+            "allergenes": Colonne(
+                "string",
+                "Allergènes à déclaration obligatoire, séparés par des virgules ; « aucun » pour une "
+                "denrée qui n'en contient pas ; vide si le produit n'est pas une denrée",
+                vide=True,
+            ),
+            "stock": Colonne(
+                "integer", "Unités disponibles au 31 octobre 2026", "unités", minimum=0
+            ),
+            "statut": Colonne(
+                "string",
+                "« actif », « fin de série » ou « arrêté »",
+                valeurs=("actif", "fin de série", "arrêté"),
+            ),
+        },
+    ),
 }
 
 # Food and plants come from the cooperative's producers, the rest from suppliers.
@@ -64,7 +89,7 @@ def produits(entreprise: Entreprise) -> pd.DataFrame:
     codes = [f"2{numero:011d}" for numero in range(1, len(table) + 1)]
     table["gtin"] = [code + cle_gtin(code) for code in codes]
     table["allergenes"] = table["allergenes"].astype("str")
-    return table.sort_values("sku", ignore_index=True)[list(COLONNES["produits"])]
+    return table.sort_values("sku", ignore_index=True)[list(DOCUMENTATION["produits"].colonnes)]
 
 
 def _famille(alea: np.random.Generator, nom: str, famille: Famille) -> pd.DataFrame:

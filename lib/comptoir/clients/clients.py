@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
+from comptoir.trafic.sessions import CANAUX
 
-__all__ = ["COLONNES", "clients"]
+__all__ = ["DOCUMENTATION", "clients"]
 
 # Departments and their share of customers; "" stands for the rest of France.
 _DEPARTEMENTS = {
@@ -16,18 +17,27 @@ _DEPARTEMENTS = {
 }  # fmt: skip
 _BRETAGNE = ("22", "29", "35", "56")
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "clients": {
-        "id": Colonne("string", "Identifiant du client (clé)"),
-        "inscrit_le": Colonne("date", "Création du compte, au plus tard le jour du premier achat"),
-        "cp": Colonne("string", "Code postal de livraison habituel (cinq caractères)"),
-        "adherent": Colonne("boolean", "Vrai si le client est adhérent de la coopérative"),
-        "optin_email": Colonne("boolean", "Consentement à recevoir des e-mails commerciaux"),
-        "optin_sms": Colonne("boolean", "Consentement à recevoir des SMS commerciaux"),
-        "source": Colonne(
-            "string", "Canal de la première commande de la période, ou « coopérative »"
-        ),
-    }
+DOCUMENTATION: dict[str, Table] = {
+    "clients": Table(
+        "Les clients qui ont commandé : un par ligne",
+        cle=("id",),
+        date="inscrit_le",
+        colonnes={
+            "id": Colonne("string", "Identifiant du client (clé)"),
+            "inscrit_le": Colonne(
+                "date", "Création du compte, au plus tard le jour du premier achat"
+            ),
+            "cp": Colonne("string", "Code postal de livraison habituel (cinq caractères)"),
+            "adherent": Colonne("boolean", "Vrai si le client est adhérent de la coopérative"),
+            "optin_email": Colonne("boolean", "Consentement à recevoir des e-mails commerciaux"),
+            "optin_sms": Colonne("boolean", "Consentement à recevoir des SMS commerciaux"),
+            "source": Colonne(
+                "string",
+                "Canal de la première commande de la période, ou « coopérative »",
+                valeurs=(*CANAUX, "coopérative"),
+            ),
+        },
+    ),
 }
 
 

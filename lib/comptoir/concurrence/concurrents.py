@@ -9,11 +9,11 @@ import pandas as pd
 
 from comptoir.concurrence._acteurs import ACTEURS, NOUS, Acteur
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 
 __all__ = [
-    "COLONNES",
     "CRITERES",
+    "DOCUMENTATION",
     "FAMILLES_CRITERES",
     "concurrents",
     "grille_comptoir",
@@ -34,87 +34,145 @@ FAMILLES_CRITERES = (
 )
 _MESURE = " ; -1 : mesure impossible"
 CRITERES: dict[str, Colonne] = {
-    "nb_references": Colonne("integer", "Offre : références vendues en ligne", "références"),
-    "part_bio": Colonne("number", "Offre : part de références biologiques", "fraction"),
-    "part_regionale": Colonne("number", "Offre : part de références bretonnes", "fraction"),
+    "nb_references": Colonne(
+        "integer", "Offre : références vendues en ligne", "références", minimum=0
+    ),
+    "part_bio": Colonne(
+        "number",
+        "Offre : part de références biologiques",
+        "fraction",
+        vide=True,
+        minimum=0,
+        maximum=1,
+    ),
+    "part_regionale": Colonne(
+        "number",
+        "Offre : part de références bretonnes",
+        "fraction",
+        vide=True,
+        minimum=0,
+        maximum=1,
+    ),
     "commande_type_ttc": Colonne(
         "number",
         "Prix : total, port compris, d'un panier d'articles comparables qui coûte 60 € au Comptoir",
         "€ TTC",
+        vide=True,
+        minimum=0,
     ),
-    "delai_livraison_j": Colonne("integer", "Livraison : délai annoncé à domicile", "jours ouvrés"),
+    "delai_livraison_j": Colonne(
+        "integer", "Livraison : délai annoncé à domicile", "jours ouvrés", vide=True, minimum=0
+    ),
     "frais_port_ttc": Colonne(
-        "number", "Livraison : frais d'une commande de 40 €, envoi le moins cher", "€ TTC"
+        "number",
+        "Livraison : frais d'une commande de 40 €, envoi le moins cher",
+        "€ TTC",
+        minimum=0,
     ),
     "politique_port": Colonne(
-        "string", "Livraison : « seuil », « toujours payant » ou « toujours offert »"
+        "string",
+        "Livraison : « seuil », « toujours payant » ou « toujours offert »",
+        valeurs=("seuil", "toujours payant", "toujours offert"),
     ),
     "seuil_port_offert_ttc": Colonne(
         "number",
         "Livraison : montant à partir duquel le port est offert ; sans objet, donc vide, si la "
         "politique n'est pas « seuil »",
         "€ TTC",
+        vide=True,
+        minimum=0,
     ),
     "retrait_gratuit": Colonne(
-        "string", "Livraison : retrait gratuit, « oui », « non » ou « n.c. »"
+        "string",
+        "Livraison : retrait gratuit, « oui », « non » ou « n.c. »",
+        valeurs=("oui", "non", "n.c."),
     ),
     "moyens_paiement": Colonne("string", "Paiement : moyens proposés, séparés par « | »"),
     "paiement_fractionne": Colonne(
-        "string", "Paiement : possible en plusieurs fois, « oui », « non » ou « n.c. »"
+        "string",
+        "Paiement : possible en plusieurs fois, « oui », « non » ou « n.c. »",
+        valeurs=("oui", "non", "n.c."),
     ),
-    "delai_retour_j": Colonne("integer", "Réassurance : délai de retour accordé", "jours"),
+    "delai_retour_j": Colonne(
+        "integer", "Réassurance : délai de retour accordé", "jours", vide=True, minimum=0
+    ),
     "garantie_reprise": Colonne(
-        "string", "Réassurance : végétal remplacé s'il ne reprend pas, « oui », « non » ou « n.c. »"
+        "string",
+        "Réassurance : végétal remplacé s'il ne reprend pas, « oui », « non » ou « n.c. »",
+        valeurs=("oui", "non", "n.c."),
     ),
     "trafic_naturel_mois": Colonne(
-        "integer", "SEO : visites mensuelles estimées depuis les moteurs" + _MESURE, "visites"
+        "integer",
+        "SEO : visites mensuelles estimées depuis les moteurs" + _MESURE,
+        "visites",
+        vide=True,
     ),
     "mots_cles_top10": Colonne(
         "integer", "SEO : mots-clés placés dans les dix premiers résultats" + _MESURE, "mots-clés"
     ),
     "domaines_referents": Colonne(
-        "integer", "SEO : domaines qui font un lien vers le site" + _MESURE, "domaines"
+        "integer", "SEO : domaines qui font un lien vers le site" + _MESURE, "domaines", vide=True
     ),
     "annonces_actives": Colonne(
-        "integer", "SEA : annonces actives dans les bibliothèques publiques" + _MESURE, "annonces"
+        "integer",
+        "SEA : annonces actives dans les bibliothèques publiques" + _MESURE,
+        "annonces",
+        vide=True,
     ),
     "depense_sea_mois_ht": Colonne(
-        "number", "SEA : dépense mensuelle estimée par un outil tiers" + _MESURE, "€ HT"
+        "number", "SEA : dépense mensuelle estimée par un outil tiers" + _MESURE, "€ HT", vide=True
     ),
-    "abonnes_instagram": Colonne("integer", "Réseaux sociaux : abonnés Instagram", "abonnés"),
+    "abonnes_instagram": Colonne(
+        "integer", "Réseaux sociaux : abonnés Instagram", "abonnés", minimum=0
+    ),
     "taux_engagement": Colonne(
         "number",
         "Réseaux sociaux : interactions par publication et par abonné, sur 30 jours" + _MESURE,
         "fraction",
+        vide=True,
     ),
-    "newsletters_30j": Colonne("integer", "E-mail : lettres reçues en 30 jours", "envois"),
+    "newsletters_30j": Colonne(
+        "integer", "E-mail : lettres reçues en 30 jours", "envois", vide=True, minimum=0
+    ),
     "relance_panier": Colonne(
-        "string", "E-mail : relance reçue après un panier abandonné, « oui », « non » ou « n.c. »"
+        "string",
+        "E-mail : relance reçue après un panier abandonné, « oui », « non » ou « n.c. »",
+        valeurs=("oui", "non", "n.c."),
     ),
     "lcp_mobile_s": Colonne(
-        "number", "UX : plus grand élément affiché sur mobile (LCP, P75)" + _MESURE, "s"
+        "number", "UX : plus grand élément affiché sur mobile (LCP, P75)" + _MESURE, "s", vide=True
     ),
-    "etapes_paiement": Colonne("integer", "UX : écrans du panier à la confirmation", "écrans"),
-    "note_avis": Colonne("number", "Avis : note moyenne affichée", "sur 5"),
-    "nb_avis": Colonne("integer", "Avis : nombre d'avis affichés", "avis"),
+    "etapes_paiement": Colonne(
+        "integer", "UX : écrans du panier à la confirmation", "écrans", vide=True, minimum=0
+    ),
+    "note_avis": Colonne("number", "Avis : note moyenne affichée", "sur 5", minimum=0, maximum=5),
+    "nb_avis": Colonne("integer", "Avis : nombre d'avis affichés", "avis", minimum=0),
 }
 _CONCURRENTS: dict[str, Colonne] = {
     "acteur_id": Colonne("string", "Identifiant de l'acteur (C00 : le Comptoir d'Arzhel)"),
-    "acteur": Colonne("string", "Nom de l'acteur"),
+    "acteur": Colonne("string", "Nom de l'acteur", unique=True),
     "modele": Colonne("string", "Modèle commercial"),
     "zone": Colonne("string", "Zone de chalandise"),
-    "url": Colonne("string", "Adresse du site"),
+    "url": Colonne("string", "Adresse du site", unique=True),
     **CRITERES,
     **{
         f"preuve_{famille}_le": Colonne(
-            "date", f"Date de la capture qui prouve la famille {famille}"
+            "date", f"Date de la capture qui prouve la famille {famille}", vide=True
         )
         for famille in FAMILLES_CRITERES
     },
 }
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "concurrents": _CONCURRENTS,
-    "grille_comptoir": _CONCURRENTS,
+DOCUMENTATION: dict[str, Table] = {
+    "concurrents": Table(
+        "Le relevé des pratiques de huit concurrents : un par ligne",
+        cle=("acteur_id",),
+        colonnes=_CONCURRENTS,
+    ),
+    "grille_comptoir": Table(
+        "Les pratiques du Comptoir, avec les colonnes de concurrents : une ligne",
+        cle=("acteur_id",),
+        colonnes=_CONCURRENTS,
+    ),
 }
 _MANQUE_POSSIBLE = [
     "part_bio", "part_regionale", "delai_retour_j", "trafic_naturel_mois", "domaines_referents",
@@ -173,6 +231,7 @@ def _grille(acteurs: tuple[Acteur, ...], alea: np.random.Generator | None) -> pd
         for colonne, precision in _PRECISION.items():
             bruit = np.exp(alea.normal(0, 0.05, len(table)))
             table[colonne] = (table[colonne].astype(float) * bruit).round(precision)
+            table[colonne] = table[colonne].clip(upper=CRITERES[colonne].maximum)
             if CRITERES[colonne].type == "integer":
                 table[colonne] = table[colonne].astype(int)
     return table

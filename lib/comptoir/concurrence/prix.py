@@ -18,44 +18,70 @@ from comptoir.concurrence._saisie import (
     saisir_gtin,
 )
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 
-__all__ = ["COLONNES", "LIGNES_PAR_ACTEUR", "appariements", "prix_concurrents"]
+__all__ = ["DOCUMENTATION", "LIGNES_PAR_ACTEUR", "appariements", "prix_concurrents"]
 
 LIGNES_PAR_ACTEUR = 60
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "prix_concurrents": {
-        "acteur_id": Colonne("string", "Identifiant de l'acteur"),
-        "ligne": Colonne("integer", "Numéro de la ligne dans le relevé de l'acteur"),
-        "gtin": Colonne("string", "Code-barres tel que relevé ou saisi ; souvent absent"),
-        "libelle": Colonne("string", "Nom de l'article chez l'acteur"),
-        "quantite_nette": Colonne("number", "Contenance vendue, dans l'unité de la colonne unite"),
-        "unite": Colonne("string", "Unité de la contenance"),
-        "prix_affiche": Colonne("number", "Prix affiché, hors port", "€"),
-        "base_prix": Colonne("string", "« TTC » ou « HT » : ce que dit le prix affiché"),
-        "en_stock": Colonne("string", "« oui » ou « non » le jour du relevé"),
-        "releve_le": Colonne("date", "Date du relevé"),
-    },
-    "appariements": {
-        "acteur_id": Colonne("string", "Identifiant de l'acteur"),
-        "ligne": Colonne("integer", "Numéro de la ligne dans le relevé de l'acteur"),
-        "sku": Colonne(
-            "string",
-            "Produit que le Comptoir vend encore, contrôlé à la main ; vide s'il n'y en a pas",
-        ),
-    },
+DOCUMENTATION: dict[str, Table] = {
+    "prix_concurrents": Table(
+        "Le relevé de prix : soixante lignes par concurrent",
+        cle=("acteur_id", "ligne"),
+        etrangeres={("acteur_id",): "concurrents"},
+        date="releve_le",
+        colonnes={
+            "acteur_id": Colonne("string", "Identifiant de l'acteur"),
+            "ligne": Colonne("integer", "Numéro de la ligne dans le relevé de l'acteur", minimum=1),
+            "gtin": Colonne(
+                "string", "Code-barres tel que relevé ou saisi ; souvent absent", vide=True
+            ),
+            "libelle": Colonne("string", "Nom de l'article chez l'acteur"),
+            "quantite_nette": Colonne(
+                "number", "Contenance vendue, dans l'unité de la colonne unite", minimum=0
+            ),
+            "unite": Colonne(
+                "string", "Unité de la contenance", valeurs=("g", "kg", "cl", "L", "pièce")
+            ),
+            "prix_affiche": Colonne("number", "Prix affiché, hors port", "€", minimum=0),
+            "base_prix": Colonne(
+                "string", "« TTC » ou « HT » : ce que dit le prix affiché", valeurs=("TTC", "HT")
+            ),
+            "en_stock": Colonne(
+                "string", "« oui » ou « non » le jour du relevé", valeurs=("oui", "non")
+            ),
+            "releve_le": Colonne("date", "Date du relevé"),
+        },
+    ),
+    "appariements": Table(
+        "Le produit du Comptoir que chaque ligne du relevé de prix est vraiment",
+        cle=("acteur_id", "ligne"),
+        etrangeres={
+            ("acteur_id",): "concurrents",
+            ("acteur_id", "ligne"): "prix_concurrents",
+            ("sku",): "produits",
+        },
+        colonnes={
+            "acteur_id": Colonne("string", "Identifiant de l'acteur"),
+            "ligne": Colonne("integer", "Numéro de la ligne dans le relevé de l'acteur", minimum=1),
+            "sku": Colonne(
+                "string",
+                "Produit que le Comptoir vend encore, contrôlé à la main ; vide s'il n'y en a pas",
+                vide=True,
+            ),
+        },
+    ),
 }
 
 
 def prix_concurrents(entreprise: Entreprise) -> pd.DataFrame:
     """Return the price survey, sixty lines per competitor."""
-    return entreprise.partage(_releve)[list(COLONNES["prix_concurrents"])]
+    return entreprise.partage(_releve)[list(DOCUMENTATION["prix_concurrents"].colonnes)]
 
 
 def appariements(entreprise: Entreprise) -> pd.DataFrame:
     """Return which product of the catalogue each line of the price survey really is."""
-    return entreprise.partage(_releve)[list(COLONNES["appariements"])]
+    return entreprise.partage(_releve)[list(DOCUMENTATION["appariements"].colonnes)]
 
 
 def _releve(entreprise: Entreprise) -> pd.DataFrame:

@@ -13,9 +13,9 @@ import pandas as pd
 from comptoir.entreprise import Entreprise
 from comptoir.partenaires._fiches import FICHES, METIERS, SEGMENTS, UNIVERS, slug
 from comptoir.partenaires._limites import poser_limites
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 
-__all__ = ["ATTRIBUTS", "COLONNES", "LANCEMENT", "MOIS", "RELEVE", "partenaires"]
+__all__ = ["ATTRIBUTS", "DOCUMENTATION", "LANCEMENT", "MOIS", "RELEVE", "partenaires"]
 
 RELEVE = pd.Timestamp("2026-11-13")
 LANCEMENT = pd.Timestamp("2027-03-01")
@@ -38,69 +38,118 @@ _CITES = ["P12", "P24", "P28", "P32", "P50", "P58"]
 # (number of the second file, organisation filed twice, which of the two is the later)
 _DOUBLONS = [("P58", "P14", "P58"), ("P59", "P44", "P59"), ("P60", "P31", "P31")]
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "partenaires": {
-        "id": Colonne("string", "Numéro de la fiche (P01 à P60)"),
-        "nom": Colonne("string", "Nom de l'organisation, tel que saisi"),
-        "categorie": Colonne(
-            "string",
-            "producteur, association, école, presse, hébergement, box ou marque grand public",
-        ),
-        "site": Colonne("string", "Adresse du site, telle que saisie"),
-        "releve_le": Colonne("date", "Date à laquelle la fiche a été remplie"),
-        "distance_km": Colonne("integer", "Distance au siège du Comptoir", "km"),
-        "univers": Colonne("string", "Univers concerné chez le Comptoir : jardin ou épicerie"),
-        "segments": Colonne("string", "Clientèles touchées, séparées par des points-virgules"),
-        "audience": Colonne("integer", "Personnes touchées pendant la période", "personnes"),
-        "periode_audience": Colonne("string", "Période de l'audience : mois ou an"),
-        "recouvrement_clients": Colonne(
-            "number", "Part de cette audience déjà cliente du Comptoir (vide : non mesurée)"
-        ),
-        "offre_commune": Colonne(
-            "number", "Part de l'offre du partenaire que le Comptoir vend déjà"
-        ),
-        "produit_marque": Colonne("boolean", "Vend un produit à sa propre marque"),
-        "notoriete_pct": Colonne(
-            "number", "Notoriété assistée en Bretagne (vide : non mesurée)", "%"
-        ),
-        "capacite_conception": Colonne("boolean", "Sait concevoir un produit ou un service neuf"),
-        "delai_conception_mois": Colonne(
-            "number", "Délai de conception annoncé (vide : non communiqué ou sans objet)", "mois"
-        ),
-        "concurrent_direct": Colonne("boolean", "Vend la même offre à la même clientèle"),
-        "exclusivite_jusqu_au": Colonne(
-            "date", "Fin d'une exclusivité accordée à un autre distributeur (vide : aucune)"
-        ),
-        "phyto_synthese": Colonne("boolean", "Vend ou promeut des pesticides de synthèse"),
-        "exige_fichier_clients": Colonne(
-            "boolean", "Exige la remise du fichier clients du Comptoir"
-        ),
-        "solidite": Colonne(
-            "number", "Note de solidité financière, de 0 à 100 (vide : demandée, non reçue)"
-        ),
-        "allegation_bio": Colonne("boolean", "Se présente comme biologique"),
-        "certificat_bio_fin": Colonne(
-            "date", "Fin de validité du certificat bio (vide : aucun certificat reçu)"
-        ),
-        **{
-            f"img_{attribut}": Colonne(
-                "number", f"Image perçue : {libelle}, de 0 à 5 (vide : question non posée)"
-            )
-            for attribut, libelle in _ATTRIBUTS.items()
-        },
-        "repondants_image": Colonne(
-            "integer", "Nombre de répondants à l'enquête d'image de septembre 2026", "personnes"
-        ),
-        **{
-            mois: Colonne(
+DOCUMENTATION: dict[str, Table] = {
+    "partenaires": Table(
+        "Soixante fiches de partenaires possibles : une par ligne",
+        cle=("id",),
+        date="releve_le",
+        colonnes={
+            "id": Colonne("string", "Numéro de la fiche (P01 à P60)"),
+            "nom": Colonne("string", "Nom de l'organisation, tel que saisi"),
+            "categorie": Colonne(
+                "string",
+                "producteur, association, école, presse, hébergement, box ou marque grand public",
+                valeurs=tuple(METIERS),
+            ),
+            "site": Colonne("string", "Adresse du site, telle que saisie"),
+            "releve_le": Colonne("date", "Date à laquelle la fiche a été remplie"),
+            "distance_km": Colonne("integer", "Distance au siège du Comptoir", "km", minimum=0),
+            "univers": Colonne(
+                "string",
+                "Univers concerné chez le Comptoir : jardin ou épicerie",
+                valeurs=tuple(UNIVERS),
+            ),
+            "segments": Colonne("string", "Clientèles touchées, séparées par des points-virgules"),
+            "audience": Colonne(
+                "integer", "Personnes touchées pendant la période", "personnes", minimum=0
+            ),
+            "periode_audience": Colonne(
+                "string", "Période de l'audience : mois ou an", valeurs=("mois", "an")
+            ),
+            "recouvrement_clients": Colonne(
                 "number",
-                f"Activité du partenaire, mois {mois[-2:]} (0 : fermé ; vide : non mesurée)",
-                "unité propre au partenaire",
-            )
-            for mois in MOIS
+                "Part de cette audience déjà cliente du Comptoir (vide : non mesurée)",
+                vide=True,
+                minimum=0,
+                maximum=1,
+            ),
+            "offre_commune": Colonne(
+                "number",
+                "Part de l'offre du partenaire que le Comptoir vend déjà",
+                minimum=0,
+                maximum=1,
+            ),
+            "produit_marque": Colonne("boolean", "Vend un produit à sa propre marque"),
+            "notoriete_pct": Colonne(
+                "number",
+                "Notoriété assistée en Bretagne (vide : non mesurée)",
+                "%",
+                vide=True,
+                minimum=0,
+                maximum=100,
+            ),
+            "capacite_conception": Colonne(
+                "boolean", "Sait concevoir un produit ou un service neuf"
+            ),
+            "delai_conception_mois": Colonne(
+                "number",
+                "Délai de conception annoncé (vide : non communiqué ou sans objet)",
+                "mois",
+                vide=True,
+                minimum=0,
+            ),
+            "concurrent_direct": Colonne("boolean", "Vend la même offre à la même clientèle"),
+            "exclusivite_jusqu_au": Colonne(
+                "date",
+                "Fin d'une exclusivité accordée à un autre distributeur (vide : aucune)",
+                vide=True,
+            ),
+            "phyto_synthese": Colonne("boolean", "Vend ou promeut des pesticides de synthèse"),
+            "exige_fichier_clients": Colonne(
+                "boolean", "Exige la remise du fichier clients du Comptoir"
+            ),
+            "solidite": Colonne(
+                "number",
+                "Note de solidité financière, de 0 à 100 (vide : demandée, non reçue)",
+                vide=True,
+                minimum=0,
+                maximum=100,
+            ),
+            "allegation_bio": Colonne("boolean", "Se présente comme biologique"),
+            "certificat_bio_fin": Colonne(
+                "date",
+                "Fin de validité du certificat bio (vide : aucun certificat reçu)",
+                vide=True,
+            ),
+            **{
+                f"img_{attribut}": Colonne(
+                    "number",
+                    f"Image perçue : {libelle}, de 0 à 5 (vide : question non posée)",
+                    vide=True,
+                    minimum=0,
+                    maximum=5,
+                )
+                for attribut, libelle in _ATTRIBUTS.items()
+            },
+            "repondants_image": Colonne(
+                "integer",
+                "Nombre de répondants à l'enquête d'image de septembre 2026",
+                "personnes",
+                minimum=0,
+            ),
+            **{
+                mois: Colonne(
+                    "number",
+                    f"Activité du partenaire, mois {mois[-2:]} (0 : fermé ; vide : non mesurée)",
+                    "unité propre au partenaire",
+                    vide=True,
+                    minimum=0,
+                )
+                for mois in MOIS
+            },
+            "instruit": Colonne("boolean", "Dossier que le comité a choisi d'instruire"),
         },
-        "instruit": Colonne("boolean", "Dossier que le comité a choisi d'instruire"),
-    },
+    ),
 }
 
 
@@ -120,7 +169,7 @@ def partenaires(entreprise: Entreprise) -> pd.DataFrame:
     _effacer(table, alea)
     libres = ~table["id"].isin([*_NOMMES, *_CITES])
     poser_limites(table, _retenus(table), libres, LANCEMENT, RELEVE)
-    return table[list(COLONNES["partenaires"])]
+    return table[list(DOCUMENTATION["partenaires"].colonnes)]
 
 
 def _par_metier(table: pd.DataFrame, champ: str) -> np.ndarray:

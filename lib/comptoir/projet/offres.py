@@ -7,43 +7,77 @@ import numpy as np
 import pandas as pd
 
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 
-__all__ = ["BUDGET_HT", "COLONNES", "DELAI_MAX_SEMAINES", "offres"]
+__all__ = ["BUDGET_HT", "DELAI_MAX_SEMAINES", "DOCUMENTATION", "offres"]
 
 # What the direction has set for the project; briefs and data of cases repeat it.
 BUDGET_HT = 95_000
 DELAI_MAX_SEMAINES = 26
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "offres": {
-        "prestataire": Colonne("string", "Nom du prestataire (inventé)"),
-        "solution": Colonne("string", "Type de solution proposée"),
-        "base_prix": Colonne(
-            "string", "HT ou TTC : base de mise_en_place et de recurrent_mensuel (TVA à 20 %)"
-        ),
-        "mise_en_place": Colonne("integer", "Prix de la mise en place, dans la base de prix", "€"),
-        "recurrent_mensuel": Colonne(
-            "integer", "Hébergement, licences et maintenance en année 1, dans la base de prix", "€"
-        ),
-        "indexation": Colonne(
-            "number", "Hausse annuelle du récurrent, appliquée à partir de l'année 2", "fraction"
-        ),
-        "taux_commission": Colonne(
-            "number", "Commission sur le chiffre d'affaires HT de la boutique", "fraction"
-        ),
-        "jours_internes_an": Colonne(
-            "integer", "Temps de l'équipe du Comptoir pour exploiter la solution", "jour par an"
-        ),
-        "delai_semaines": Colonne("integer", "Délai de mise en ligne annoncé", "semaine"),
-        "pays_hebergement": Colonne("string", "Pays des serveurs de production"),
-        "pays_sauvegarde": Colonne("string", "Pays où sont conservées les sauvegardes"),
-        "reversibilite": Colonne("string", "incluse, en option ou absente"),
-        "note_couverture": Colonne("number", "Couverture fonctionnelle, sur 10", "point"),
-        "note_technique": Colonne("number", "Qualité technique et sécurité, sur 10", "point"),
-        "note_methode": Colonne("number", "Méthode et équipe, sur 10", "point"),
-        "note_support": Colonne("number", "Support et maintenance, sur 10", "point"),
-    },
+DOCUMENTATION: dict[str, Table] = {
+    "offres": Table(
+        "Les offres de cinq prestataires : une par ligne",
+        cle=("prestataire",),
+        colonnes={
+            "prestataire": Colonne("string", "Nom du prestataire (inventé)"),
+            "solution": Colonne("string", "Type de solution proposée"),
+            "base_prix": Colonne(
+                "string",
+                "HT ou TTC : base de mise_en_place et de recurrent_mensuel (TVA à 20 %)",
+                valeurs=("HT", "TTC"),
+            ),
+            "mise_en_place": Colonne(
+                "integer", "Prix de la mise en place, dans la base de prix", "€", minimum=0
+            ),
+            "recurrent_mensuel": Colonne(
+                "integer",
+                "Hébergement, licences et maintenance en année 1, dans la base de prix",
+                "€",
+                minimum=0,
+            ),
+            "indexation": Colonne(
+                "number",
+                "Hausse annuelle du récurrent, appliquée à partir de l'année 2",
+                "fraction",
+                minimum=0,
+            ),
+            "taux_commission": Colonne(
+                "number",
+                "Commission sur le chiffre d'affaires HT de la boutique",
+                "fraction",
+                minimum=0,
+            ),
+            "jours_internes_an": Colonne(
+                "integer",
+                "Temps de l'équipe du Comptoir pour exploiter la solution",
+                "jour par an",
+                minimum=0,
+            ),
+            "delai_semaines": Colonne(
+                "integer", "Délai de mise en ligne annoncé", "semaine", minimum=0
+            ),
+            "pays_hebergement": Colonne("string", "Pays des serveurs de production"),
+            "pays_sauvegarde": Colonne("string", "Pays où sont conservées les sauvegardes"),
+            "reversibilite": Colonne(
+                "string",
+                "incluse, en option ou absente",
+                valeurs=("incluse", "en option", "absente"),
+            ),
+            "note_couverture": Colonne(
+                "number", "Couverture fonctionnelle, sur 10", "point", minimum=0, maximum=10
+            ),
+            "note_technique": Colonne(
+                "number", "Qualité technique et sécurité, sur 10", "point", minimum=0, maximum=10
+            ),
+            "note_methode": Colonne(
+                "number", "Méthode et équipe, sur 10", "point", minimum=0, maximum=10
+            ),
+            "note_support": Colonne(
+                "number", "Support et maintenance, sur 10", "point", minimum=0, maximum=10
+            ),
+        },
+    ),
 }
 
 # One offer per row, in the order of the columns. Each hides one lesson:
@@ -65,7 +99,7 @@ _OFFRES = [
 
 def offres(entreprise: Entreprise) -> pd.DataFrame:
     """Return the five offers; prices move a little with the seed, except the one on the ceiling."""
-    table = pd.DataFrame(_OFFRES, columns=list(COLONNES["offres"]))
+    table = pd.DataFrame(_OFFRES, columns=list(DOCUMENTATION["offres"].colonnes))
     alea = entreprise.alea("offres")
     ecart = 10 * alea.integers(-12, 13, size=len(table))
     sur_le_plafond = table["mise_en_place"] == round(BUDGET_HT * 1.1)

@@ -3,14 +3,14 @@
 import numpy as np
 import pandas as pd
 
-from comptoir.anomalies import CLE, doublons, pendant
+from comptoir.anomalies import CLE, pendant
 from comptoir.calendrier import annee, jours
 from comptoir.entreprise import Entreprise
 from comptoir.publicite.campagnes import CAMPAGNES, Campagne, parts_clics
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 from comptoir.trafic.sessions import envois_lettre, trafic_reel
 
-__all__ = ["COLONNES", "ads_jour"]
+__all__ = ["DOCUMENTATION", "ads_jour"]
 
 _CLICS_PERDUS = {"sea": 0.092, "social payant": 0.08}
 _PERTE_USUELLE = 0.05
@@ -21,20 +21,43 @@ _LICENCE_JOUR = 2.6  # € per day for the automatic e-mails' tool
 _ABONNES_ACTIFS = (26_000, 30_000)  # at the start and at the end of the period
 
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "ads_jour": {
-        "date": Colonne("date", "Jour ; pour la lettre d'information, jour de l'envoi"),
-        "plateforme": Colonne("string", "Régie ou outil qui fournit les chiffres"),
-        "campagne": Colonne("string", "Nom de la campagne (clé avec date)"),
-        "canal": Colonne("string", "Canal de trafic_jour où arrivent ses sessions"),
-        "impressions": Colonne("integer", "Affichages ; e-mails délivrés pour l'e-mail"),
-        "clics": Colonne("integer", "Clics comptés par la plateforme", "clics"),
-        "cout": Colonne("number", "Dépense hors taxes (commissions et envois compris)", "€ HT"),
-        "conversions": Colonne(
-            "integer", "Conversions revendiquées par la plateforme, supérieures aux commandes"
-        ),
-        "valeur_ht": Colonne("number", "Valeur des conversions revendiquées", "€ HT"),
-    },
+DOCUMENTATION: dict[str, Table] = {
+    "ads_jour": Table(
+        "Les campagnes vues par leurs régies : une ligne par jour et campagne",
+        cle=("date", "campagne"),
+        date="date",
+        colonnes={
+            "date": Colonne("date", "Jour ; pour la lettre d'information, jour de l'envoi"),
+            "plateforme": Colonne(
+                "string",
+                "Régie qui fournit les chiffres",
+                valeurs=tuple(dict.fromkeys(c.plateforme for c in CAMPAGNES)),
+            ),
+            "campagne": Colonne(
+                "string",
+                "Nom de la campagne (clé avec date)",
+                valeurs=tuple(c.nom for c in CAMPAGNES),
+            ),
+            "canal": Colonne(
+                "string",
+                "Canal de trafic_jour où arrivent ses sessions",
+                valeurs=tuple(dict.fromkeys(c.canal for c in CAMPAGNES)),
+            ),
+            "impressions": Colonne(
+                "integer", "Affichages ; e-mails délivrés pour l'e-mail", "impressions", minimum=0
+            ),
+            "clics": Colonne("integer", "Clics comptés par la plateforme", "clics", minimum=0),
+            "cout": Colonne(
+                "number", "Dépense hors taxes (commissions et envois compris)", "€ HT", minimum=0
+            ),
+            "conversions": Colonne(
+                "integer", "Conversions revendiquées par la plateforme", "conversions", minimum=0
+            ),
+            "valeur_ht": Colonne(
+                "number", "Chiffre d'affaires revendiqué par la plateforme", "€ HT", minimum=0
+            ),
+        },
+    ),
 }
 
 
@@ -52,7 +75,7 @@ def ads_jour(entreprise: Entreprise) -> pd.DataFrame:
     sans_utm = pendant(jours(), "utm_manquants").to_numpy()
     sessions["e-mail"] = np.where(sans_utm, sessions["e-mail"] / garde, sessions["e-mail"])
     commandes = entreprise.table("commandes")
-    ventes = commandes[~doublons(commandes) & commandes["campagne"].notna()]
+    ventes = commandes[~commandes["doublon"] & commandes["campagne"].notna()]
     ventes = ventes.assign(date=ventes["horodatage"].dt.normalize())
     reelles = ventes.groupby(["campagne", "date"])["total_ht"].agg(["size", "sum"])
     payees = ventes[ventes["statut"] != "annulée"]
@@ -71,7 +94,9 @@ def ads_jour(entreprise: Entreprise) -> pd.DataFrame:
                 table["cout"] = (assiette * _COMMISSIONS[campagne.nom]).round(2).to_numpy()
             tables.append(table)
     table = pd.concat(tables, ignore_index=True)
-    return table.sort_values(["date", "campagne"], ignore_index=True)[list(COLONNES["ads_jour"])]
+    return table.sort_values(["date", "campagne"], ignore_index=True)[
+        list(DOCUMENTATION["ads_jour"].colonnes)
+    ]
 
 
 def _campagne(

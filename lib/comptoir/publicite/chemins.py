@@ -3,13 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from comptoir.anomalies import doublons
 from comptoir.calendrier import ANNEES, annee, jours, poids_heures, saison
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 from comptoir.trafic.sessions import CANAUX
 
-__all__ = ["COLONNES", "chemins"]
+__all__ = ["DOCUMENTATION", "chemins"]
 
 _CHEMINS_CONVERTIS = 4_800
 _CHEMINS_PERDUS = 7_200
@@ -28,20 +27,26 @@ _AMONT = {
 }
 _FIDELITE_CANAL = 0.22  # two touches in a row by the same channel
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "chemins": {
-        "id_chemin": Colonne("string", "Parcours d'un visiteur (clé avec rang)"),
-        "rang": Colonne("integer", "Rang du point de contact, 1 pour le premier"),
-        "canal": Colonne("string", "Canal du point de contact"),
-        "horodatage": Colonne("datetime", "Instant du point de contact, heure de Paris"),
-        "converti": Colonne("boolean", "Vrai si le parcours finit par une commande"),
-        "valeur_ht": Colonne(
-            "number",
-            "Valeur de la commande, répétée à chaque point ; 0 si le parcours ne finit pas par une commande",
-            "€ HT",
-        ),
-        "date_fin": Colonne("date", "Jour du dernier point du parcours"),
-    },
+DOCUMENTATION: dict[str, Table] = {
+    "chemins": Table(
+        "Les parcours des visiteurs : une ligne par point de contact",
+        cle=("id_chemin", "rang"),
+        date="horodatage",
+        colonnes={
+            "id_chemin": Colonne("string", "Parcours d'un visiteur (clé avec rang)"),
+            "rang": Colonne("integer", "Rang du point de contact, 1 pour le premier", minimum=1),
+            "canal": Colonne("string", "Canal du point de contact", valeurs=tuple(CANAUX)),
+            "horodatage": Colonne("datetime", "Instant du point de contact, heure de Paris"),
+            "converti": Colonne("boolean", "Vrai si le parcours finit par une commande"),
+            "valeur_ht": Colonne(
+                "number",
+                "Valeur de la commande, répétée à chaque point ; 0 si le parcours ne finit pas par une commande",
+                "€ HT",
+                minimum=0,
+            ),
+            "date_fin": Colonne("date", "Jour du dernier point du parcours"),
+        },
+    ),
 }
 
 
@@ -53,7 +58,7 @@ def chemins(entreprise: Entreprise) -> pd.DataFrame:
     """
     alea = entreprise.alea("chemins")
     commandes = entreprise.table("commandes")
-    valides = ~doublons(commandes) & (commandes["statut"] != "annulée")
+    valides = ~commandes["doublon"] & (commandes["statut"] != "annulée")
     an_2 = commandes["horodatage"] >= pd.Timestamp(ANNEES[1][0])
     tirees = np.sort(alea.choice(np.flatnonzero(valides & an_2), _CHEMINS_CONVERTIS, replace=False))
     fins = commandes.iloc[tirees][["horodatage", "canal", "total_ht"]]
@@ -118,4 +123,4 @@ def _remonter(alea: np.random.Generator, fins: pd.DataFrame) -> pd.DataFrame:
     table["converti"] = fin["converti"]
     table["valeur_ht"] = fin["total_ht"]
     table["date_fin"] = fin["horodatage"].dt.normalize()
-    return table[list(COLONNES["chemins"])].astype({"canal": "str"})
+    return table[list(DOCUMENTATION["chemins"].colonnes)].astype({"canal": "str"})

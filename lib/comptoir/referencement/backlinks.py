@@ -7,26 +7,45 @@ from comptoir.entreprise import Entreprise
 from comptoir.referencement._pages import pages_utiles
 from comptoir.referencement._requetes import PRODUITS
 from comptoir.referencement._sites_referents import GENRES, site_referent
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 from comptoir.site.modele import DOMAINE
 
-__all__ = ["COLONNES", "backlinks"]
+__all__ = ["DOCUMENTATION", "backlinks"]
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "backlinks": {
-        "url_source": Colonne("string", "Page qui porte le lien"),
-        "url_cible": Colonne("string", "Page du site visée par le lien"),
-        "ancre": Colonne("string", "Texte du lien ; vide pour une image"),
-        "rel": Colonne("string", "Attribut rel du lien ; vide s'il n'y en a pas"),
-        "type_site": Colonne("string", "Nature du site source"),
-        "theme": Colonne(
-            "string", "« jardin », « alimentation », « territoire » ou « hors sujet »"
-        ),
-        "emplacement": Colonne("string", "Place du lien dans la page source"),
-        "trafic_mensuel": Colonne("integer", "Visites estimées du site source", "visites/mois"),
-        "premiere_vue": Colonne("date", "Date de découverte du lien"),
-        "perdu_le": Colonne("date", "Date de disparition du lien ; vide s'il existe encore"),
-    },
+DOCUMENTATION: dict[str, Table] = {
+    "backlinks": Table(
+        "Les liens venus d'autres sites : un par ligne",
+        cle=("url_source",),
+        date="premiere_vue",
+        colonnes={
+            "url_source": Colonne("string", "Page qui porte le lien"),
+            "url_cible": Colonne("string", "Page du site visée par le lien"),
+            "ancre": Colonne("string", "Texte du lien ; vide pour une image", vide=True),
+            "rel": Colonne("string", "Attribut rel du lien ; vide s'il n'y en a pas", vide=True),
+            "type_site": Colonne(
+                "string",
+                "Nature du site source",
+                valeurs=tuple(dict.fromkeys(genre.type_site for genre in GENRES)),
+            ),
+            "theme": Colonne(
+                "string",
+                "« jardin », « alimentation », « territoire » ou « hors sujet »",
+                valeurs=("jardin", "alimentation", "territoire", "hors sujet"),
+            ),
+            "emplacement": Colonne(
+                "string",
+                "Place du lien dans la page source",
+                valeurs=tuple(dict.fromkeys(genre.emplacement for genre in GENRES)),
+            ),
+            "trafic_mensuel": Colonne(
+                "integer", "Visites estimées du site source", "visites/mois", minimum=0
+            ),
+            "premiere_vue": Colonne("date", "Date de découverte du lien"),
+            "perdu_le": Colonne(
+                "date", "Date de disparition du lien ; vide s'il existe encore", vide=True
+            ),
+        },
+    ),
 }
 
 
@@ -50,7 +69,7 @@ def backlinks(entreprise: Entreprise) -> pd.DataFrame:
     concours = table["url_cible"].str.endswith("/jeu-concours-2024.html")
     dates = table.loc[concours, "premiere_vue"].map(lambda jour: jour.replace(year=2024))
     table.loc[concours, "premiere_vue"] = dates
-    colonnes = list(COLONNES["backlinks"])
+    colonnes = list(DOCUMENTATION["backlinks"].colonnes)
     return table.sort_values(["premiere_vue", "url_source"], ignore_index=True)[colonnes]
 
 

@@ -6,33 +6,54 @@ import pandas as pd
 from comptoir.entreprise import Entreprise
 from comptoir.referencement._pages import pages_utiles
 from comptoir.referencement._requetes import AJOUTS, MARQUE, PRODUITS, QUESTIONS, SUJETS
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 from comptoir.site.plan import segment
 
-__all__ = ["COLONNES", "COURBE_CTR", "mots_cles"]
+__all__ = ["COURBE_CTR", "DOCUMENTATION", "mots_cles"]
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "mots_cles": {
-        "mot_cle": Colonne("string", "Requête, en minuscules"),
-        "grappe": Colonne("string", "Famille de produits visée, ou « marque »"),
-        "intention": Colonne(
-            "string",
-            "« informationnelle », « commerciale », « transactionnelle », « navigationnelle »",
-        ),
-        "volume": Colonne(
-            "number", "Recherches par mois en France ; vide si inconnu", "recherches/mois"
-        ),
-        "difficulte": Colonne("integer", "Difficulté de se classer, de 0 à 100"),
-        "cpc": Colonne("number", "Enchère moyenne au clic", "€ HT"),
-        "url": Colonne("string", "Page du site affichée pour la requête ; vide si aucune"),
-        "position": Colonne("number", "Position moyenne de cette page sur un an"),
-        "impressions": Colonne(
-            "integer", "Affichages de cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée"
-        ),
-        "clics": Colonne(
-            "integer", "Clics sur cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée"
-        ),
-    },
+DOCUMENTATION: dict[str, Table] = {
+    "mots_cles": Table(
+        "Les requêtes suivies : une ligne par mot-clé et page affichée",
+        cle=("mot_cle", "url"),
+        colonnes={
+            "mot_cle": Colonne("string", "Requête, en minuscules"),
+            "grappe": Colonne(
+                "string", "Famille de produits visée, ou « marque »", valeurs=(*PRODUITS, "marque")
+            ),
+            "intention": Colonne(
+                "string",
+                "« informationnelle », « commerciale », « transactionnelle », « navigationnelle »",
+                valeurs=("informationnelle", "commerciale", "transactionnelle", "navigationnelle"),
+            ),
+            "volume": Colonne(
+                "number",
+                "Recherches par mois en France ; vide si inconnu",
+                "recherches/mois",
+                vide=True,
+                minimum=0,
+            ),
+            "difficulte": Colonne(
+                "integer", "Difficulté de se classer, de 0 à 100", minimum=0, maximum=100
+            ),
+            "cpc": Colonne("number", "Enchère moyenne au clic", "€ HT", minimum=0),
+            "url": Colonne(
+                "string", "Page du site affichée pour la requête ; vide si aucune", vide=True
+            ),
+            "position": Colonne(
+                "number", "Position moyenne de cette page sur un an", vide=True, minimum=1
+            ),
+            "impressions": Colonne(
+                "integer",
+                "Affichages de cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée",
+                minimum=0,
+            ),
+            "clics": Colonne(
+                "integer",
+                "Clics sur cette page, nov. 2025 à oct. 2026 ; 0 sans page affichée",
+                minimum=0,
+            ),
+        },
+    ),
 }
 
 COURBE_CTR = (
@@ -93,7 +114,7 @@ def mots_cles(entreprise: Entreprise) -> pd.DataFrame:
     inconnus = alea.choice(table["mot_cle"].unique(), 9, replace=False)
     table.loc[table["mot_cle"].isin(inconnus) & (table["grappe"] != "marque"), "volume"] = np.nan
     ordre = table.sort_values(["mot_cle", "impressions"], ascending=[True, False], kind="stable")
-    return ordre.reset_index(drop=True)[list(COLONNES["mots_cles"])]
+    return ordre.reset_index(drop=True)[list(DOCUMENTATION["mots_cles"].colonnes)]
 
 
 def _requetes(alea: np.random.Generator) -> pd.DataFrame:

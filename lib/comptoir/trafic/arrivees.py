@@ -6,9 +6,10 @@ import pandas as pd
 from comptoir.calendrier import SAISON_EPICERIE, SAISON_JARDIN
 from comptoir.catalogue.familles import FAMILLES
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
+from comptoir.trafic.sessions import APPAREILS, CANAUX
 
-__all__ = ["COLONNES", "RUBRIQUES", "arrivees"]
+__all__ = ["DOCUMENTATION", "RUBRIQUES", "arrivees"]
 
 RUBRIQUES: dict[str, str] = {
     "plants et semences": "/plants-et-semences/",
@@ -35,17 +36,32 @@ _HORS_CATALOGUE = {
 # How readily a session that begins there buys, next to one that begins in the catalogue.
 _ACHAT = {"/": 1.15, "/conseils/": 0.25, "/operations/": 1.1}
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "arrivees": {
-        "mois": Colonne("date", "Premier jour du mois"),
-        "canal": Colonne("string", "Canal d'acquisition, comme dans trafic_jour"),
-        "appareil": Colonne("string", "mobile, ordinateur ou tablette"),
-        "rubrique": Colonne(
-            "string", "Rubrique de la page d'arrivée (début d'adresse ; fiches et articles compris)"
-        ),
-        "sessions": Colonne("integer", "Sessions mesurées qui y commencent", "sessions"),
-        "achats": Colonne("integer", "Celles qui finissent par un achat", "sessions"),
-    }
+DOCUMENTATION: dict[str, Table] = {
+    "arrivees": Table(
+        "Où commencent les visites : une ligne par mois, canal, appareil et rubrique",
+        cle=("mois", "canal", "appareil", "rubrique"),
+        date="mois",
+        colonnes={
+            "mois": Colonne("date", "Premier jour du mois"),
+            "canal": Colonne(
+                "string", "Canal d'acquisition, comme dans trafic_jour", valeurs=tuple(CANAUX)
+            ),
+            "appareil": Colonne(
+                "string", "mobile, ordinateur ou tablette", valeurs=tuple(APPAREILS)
+            ),
+            "rubrique": Colonne(
+                "string",
+                "Rubrique de la page d'arrivée (début d'adresse ; fiches et articles compris)",
+                valeurs=(*_AUTRES_RUBRIQUES, *RUBRIQUES.values()),
+            ),
+            "sessions": Colonne(
+                "integer", "Sessions mesurées qui y commencent", "sessions", minimum=0
+            ),
+            "achats": Colonne(
+                "integer", "Celles qui finissent par un achat", "sessions", minimum=0
+            ),
+        },
+    ),
 }
 
 
@@ -68,7 +84,7 @@ def arrivees(entreprise: Entreprise) -> pd.DataFrame:
     table = mesures.loc[mesures.index.repeat(len(noms)), cles].reset_index(drop=True)
     table["rubrique"] = noms * len(mesures)
     table["sessions"], table["achats"] = sessions.ravel(), achats.ravel()
-    return table[list(COLONNES["arrivees"])]
+    return table[list(DOCUMENTATION["arrivees"].colonnes)]
 
 
 def _parts(mesures: pd.DataFrame) -> np.ndarray:

@@ -3,31 +3,48 @@
 import numpy as np
 import pandas as pd
 
-from comptoir.anomalies import CLE, doublons, pendant
+from comptoir.anomalies import CLE, pendant
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
-from comptoir.trafic.sessions import ENTONNOIR, trafic_reel
+from comptoir.schema import Colonne, Table
+from comptoir.trafic.sessions import APPAREILS, CANAUX, ENTONNOIR, trafic_reel
 
-__all__ = ["COLONNES", "trafic_jour"]
+__all__ = ["DOCUMENTATION", "trafic_jour"]
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "trafic_jour": {
-        "date": Colonne("date", "Jour (Europe/Paris)"),
-        "canal": Colonne("string", "Canal d'acquisition de la session (neuf canaux)"),
-        "appareil": Colonne("string", "mobile, ordinateur ou tablette"),
-        "sessions": Colonne("integer", "Sessions mesurées", "sessions"),
-        "engagees": Colonne("integer", "Sessions engagées (définition GA4)", "sessions"),
-        "vues_fiche": Colonne(
-            "integer", "Sessions avec au moins une fiche produit vue", "sessions"
-        ),
-        "ajouts": Colonne("integer", "Sessions avec au moins un ajout au panier", "sessions"),
-        "debuts": Colonne("integer", "Sessions avec un début de commande", "sessions"),
-        "infos_paiement": Colonne(
-            "integer", "Sessions arrivées à la saisie du paiement", "sessions"
-        ),
-        "achats": Colonne("integer", "Sessions avec achat", "sessions"),
-        "ca_ttc": Colonne("number", "Montant des achats mesurés, port compris", "€ TTC"),
-    }
+DOCUMENTATION: dict[str, Table] = {
+    "trafic_jour": Table(
+        "Les visites mesurées : une ligne par jour, canal et appareil",
+        cle=("date", "canal", "appareil"),
+        date="date",
+        colonnes={
+            "date": Colonne("date", "Jour (Europe/Paris)"),
+            "canal": Colonne(
+                "string", "Canal d'acquisition de la session (neuf canaux)", valeurs=tuple(CANAUX)
+            ),
+            "appareil": Colonne(
+                "string", "mobile, ordinateur ou tablette", valeurs=tuple(APPAREILS)
+            ),
+            "sessions": Colonne("integer", "Sessions mesurées", "sessions", minimum=0),
+            "engagees": Colonne(
+                "integer", "Sessions engagées (définition GA4)", "sessions", minimum=0
+            ),
+            "vues_fiche": Colonne(
+                "integer", "Sessions avec au moins une fiche produit vue", "sessions", minimum=0
+            ),
+            "ajouts": Colonne(
+                "integer", "Sessions avec au moins un ajout au panier", "sessions", minimum=0
+            ),
+            "debuts": Colonne(
+                "integer", "Sessions avec un début de commande", "sessions", minimum=0
+            ),
+            "infos_paiement": Colonne(
+                "integer", "Sessions arrivées à la saisie du paiement", "sessions", minimum=0
+            ),
+            "achats": Colonne("integer", "Sessions avec achat", "sessions", minimum=0),
+            "ca_ttc": Colonne(
+                "number", "Montant des achats mesurés, port compris", "€ TTC", minimum=0
+            ),
+        },
+    ),
 }
 
 
@@ -39,7 +56,7 @@ def trafic_jour(entreprise: Entreprise) -> pd.DataFrame:
     """
     table = entreprise.partage(trafic_reel).copy()
     commandes = entreprise.table("commandes")
-    commandes = commandes[~doublons(commandes)]
+    commandes = commandes[~commandes["doublon"]]
     cles = ["date", "canal", "appareil"]
     ca = (
         commandes.assign(date=commandes["horodatage"].dt.normalize())

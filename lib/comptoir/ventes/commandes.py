@@ -3,16 +3,16 @@
 import numpy as np
 import pandas as pd
 
-from comptoir.anomalies import CLE
+from comptoir.anomalies import CLE, doublons
 from comptoir.calendrier import jours, poids_heures
 from comptoir.clients import reachat
 from comptoir.entreprise import Entreprise
 from comptoir.publicite import campagnes
-from comptoir.schema import Colonne
-from comptoir.trafic.sessions import trafic_reel
+from comptoir.schema import Colonne, Table
+from comptoir.trafic.sessions import APPAREILS, CANAUX, trafic_reel
 from comptoir.ventes import paniers
 
-__all__ = ["COLONNES", "SEUIL_PORT", "TVA_PORT", "commandes", "lignes"]
+__all__ = ["DOCUMENTATION", "SEUIL_PORT", "TVA_PORT", "commandes", "lignes"]
 
 SEUIL_PORT = 59.0  # € with tax, after discount
 TVA_PORT = 20.0
@@ -33,41 +33,90 @@ _PAIEMENTS = {
 }
 _ANNULEES = 0.015
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "commandes": {
-        "id": Colonne("string", "Numéro de commande (clé)"),
-        "horodatage": Colonne("datetime", "Instant de la commande, heure de Paris"),
-        "id_client": Colonne("string", "Client (clé de clients)"),
-        "canal": Colonne("string", "Canal d'acquisition de la session, au dernier clic"),
-        "campagne": Colonne("string", "Campagne qui a amené la commande ; vide s'il n'y en a pas"),
-        "appareil": Colonne("string", "mobile, ordinateur ou tablette"),
-        "livraison": Colonne("string", "relais, domicile ou retrait (en coopérative)"),
-        "code_promo": Colonne("string", "Code de réduction utilisé ; vide s'il n'y en a pas"),
-        "port_ttc": Colonne(
-            "number", "Port facturé, TVA à 20 % ; offert dès 59 € de marchandises, remise déduite",
-            "€ TTC",
-        ),
-        "remise_ttc": Colonne("number", "Remise sur les marchandises", "€ TTC"),
-        "total_ttc": Colonne("number", "Somme des lignes + port − remise", "€ TTC"),
-        "total_ht": Colonne(
-            "number",
-            "Total hors taxes : lignes hors taxes × (1 − remise ÷ lignes TTC) + port hors taxes",
-            "€ HT",
-        ),
-        "cout_port_ht": Colonne("number", "Coût réel du transport ; 0 si annulée", "€ HT"),
-        "frais_paiement_ht": Colonne("number", "Frais d'encaissement ; 0 si annulée", "€ HT"),
-        "paiement": Colonne("string", "Moyen de paiement"),
-        "statut": Colonne("string", "livrée, expédiée, en préparation ou annulée"),
-    },
-    "lignes": {
-        "id_commande": Colonne("string", "Commande (clé de commandes)"),
-        "sku": Colonne("string", "Produit (clé de produits)"),
-        "qte": Colonne("integer", "Unités commandées", "unités"),
-        "pu_ttc": Colonne("number", "Prix unitaire facturé, avant remise sur la commande", "€ TTC"),
-        "tva": Colonne("number", "Taux de TVA", "%"),
-        "cout_u_ht": Colonne("number", "Coût d'achat unitaire au jour de la commande", "€ HT"),
-    },
-}  # fmt: skip
+DOCUMENTATION: dict[str, Table] = {
+    "commandes": Table(
+        "Les commandes de la boutique : une par ligne",
+        cle=("id",),
+        etrangeres={("id_client",): "clients"},
+        date="horodatage",
+        colonnes={
+            "id": Colonne("string", "Numéro de commande (clé)"),
+            "horodatage": Colonne("datetime", "Instant de la commande, heure de Paris"),
+            "id_client": Colonne("string", "Client (clé de clients)"),
+            "canal": Colonne(
+                "string",
+                "Canal d'acquisition de la session, au dernier clic",
+                valeurs=tuple(CANAUX),
+            ),
+            "campagne": Colonne(
+                "string",
+                "Campagne qui a amené la commande ; vide s'il n'y en a pas",
+                vide=True,
+                valeurs=tuple(c.nom for c in campagnes.CAMPAGNES),
+            ),
+            "appareil": Colonne(
+                "string", "mobile, ordinateur ou tablette", valeurs=tuple(APPAREILS)
+            ),
+            "livraison": Colonne(
+                "string", "relais, domicile ou retrait (en coopérative)", valeurs=tuple(_LIVRAISONS)
+            ),
+            "code_promo": Colonne(
+                "string",
+                "Code de réduction utilisé ; vide s'il n'y en a pas",
+                vide=True,
+                valeurs=("BIENVENUE5", "PRINTEMPS10", "NOEL10", "FIDELITE5"),
+            ),
+            "port_ttc": Colonne(
+                "number",
+                "Port facturé, TVA à 20 % ; offert dès 59 € de marchandises, remise déduite",
+                "€ TTC",
+                minimum=0,
+            ),
+            "remise_ttc": Colonne("number", "Remise sur les marchandises", "€ TTC", minimum=0),
+            "total_ttc": Colonne(
+                "number", "Total payé, port compris, remise déduite", "€ TTC", minimum=0
+            ),
+            "total_ht": Colonne(
+                "number",
+                "Total hors taxes : lignes hors taxes × (1 − remise ÷ lignes TTC) + port hors taxes",
+                "€ HT",
+                minimum=0,
+            ),
+            "cout_port_ht": Colonne(
+                "number", "Coût réel du transport ; 0 si annulée", "€ HT", minimum=0
+            ),
+            "frais_paiement_ht": Colonne(
+                "number", "Frais d'encaissement ; 0 si annulée", "€ HT", minimum=0
+            ),
+            "paiement": Colonne("string", "Moyen de paiement", valeurs=tuple(_PAIEMENTS)),
+            "statut": Colonne(
+                "string",
+                "livrée, expédiée, en préparation ou annulée, au jour de l'extraction",
+                valeurs=("livrée", "expédiée", "en préparation", "annulée"),
+            ),
+            "doublon": Colonne(
+                "boolean", "Vrai si la commande en répète une autre (double clic)", cachee=True
+            ),
+        },
+    ),
+    "lignes": Table(
+        "Les articles des commandes : une ligne par commande et produit",
+        cle=("id_commande", "sku"),
+        etrangeres={("id_commande",): "commandes", ("sku",): "produits"},
+        colonnes={
+            "id_commande": Colonne("string", "Commande (clé de commandes)"),
+            "sku": Colonne("string", "Produit (clé de produits)"),
+            "qte": Colonne("integer", "Unités commandées", "unités", minimum=1),
+            "pu_ttc": Colonne(
+                "number", "Prix unitaire facturé, avant remise sur la commande", "€ TTC", minimum=0
+            ),
+            "tva": Colonne("number", "Taux de TVA", "%", valeurs=(5.5, 10.0, 20.0)),
+            "cout_u_ht": Colonne(
+                "number", "Coût d'achat unitaire au jour de la commande", "€ HT", minimum=0
+            ),
+        },
+    ),
+}
 
 
 def commandes(entreprise: Entreprise) -> pd.DataFrame:
@@ -91,8 +140,11 @@ def _vendre(entreprise: Entreprise) -> tuple[pd.DataFrame, pd.DataFrame]:
     _totaux(alea, table, detail, client)
     table, detail = _doubler(entreprise.alea("doublons_commandes"), table, detail)
     table["id"] = [f"CMD{numero:06d}" for numero in range(1, len(table) + 1)]
+    table["doublon"] = doublons(table)
     detail["id_commande"] = table["id"].to_numpy()[detail["rang"]]
-    return table[list(COLONNES["commandes"])], detail[list(COLONNES["lignes"])]
+    return table[list(DOCUMENTATION["commandes"].colonnes)], detail[
+        list(DOCUMENTATION["lignes"].colonnes)
+    ]
 
 
 def _instants(alea: np.random.Generator, trafic: pd.DataFrame) -> pd.DataFrame:

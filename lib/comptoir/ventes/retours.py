@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from comptoir.anomalies import CLE, doublons, pendant
+from comptoir.anomalies import CLE, pendant
 from comptoir.calendrier import annee, jours
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 
-__all__ = ["COLONNES", "retours"]
+__all__ = ["DOCUMENTATION", "retours"]
 
 # Share of orders with a return, per year, a little above the target: some orders have two.
 _COMMANDES_AVEC_RETOUR = (0.0525, 0.0452)
@@ -34,22 +34,45 @@ _MOTIFS = {
 }  # fmt: skip
 _SOLUTIONS = {"remboursement": 0.83, "avoir": 0.08, "remplacement": 0.09}
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "retours": {
-        "id": Colonne("string", "Numéro de retour (clé)"),
-        "id_commande": Colonne("string", "Commande (clé de commandes)"),
-        "sku": Colonne("string", "Produit retourné (clé de produits)"),
-        "qte": Colonne("integer", "Unités retournées, au plus celles de la ligne", "unités"),
-        "motif": Colonne("string", "Motif déclaré par le client"),
-        "demande_le": Colonne("date", "Jour de la demande, au plus tard le 31 octobre 2026"),
-        "solution": Colonne("string", "remboursement, avoir ou remplacement"),
-        "montant_ttc": Colonne(
-            "number", "Montant rendu au client, remise déduite ; 0 pour un remplacement", "€ TTC"
-        ),
-        "rembourse_le": Colonne(
-            "date", "Jour du remboursement ou de l'avoir ; vide si remplacement ou encore en cours"
-        ),
-    }
+DOCUMENTATION: dict[str, Table] = {
+    "retours": Table(
+        "Les retours : une ligne par article renvoyé",
+        cle=("id",),
+        etrangeres={
+            ("id_commande",): "commandes",
+            ("sku",): "produits",
+            ("id_commande", "sku"): "lignes",
+        },
+        date="demande_le",
+        colonnes={
+            "id": Colonne("string", "Numéro de retour (clé)"),
+            "id_commande": Colonne("string", "Commande (clé de commandes)"),
+            "sku": Colonne("string", "Produit retourné (clé de produits)"),
+            "qte": Colonne(
+                "integer", "Unités retournées, au plus celles de la ligne", "unités", minimum=1
+            ),
+            "motif": Colonne(
+                "string",
+                "Motif déclaré par le client",
+                valeurs=tuple(dict.fromkeys(m for motifs in _MOTIFS.values() for m in motifs)),
+            ),
+            "demande_le": Colonne("date", "Jour de la demande, au plus tard le 31 octobre 2026"),
+            "solution": Colonne(
+                "string", "remboursement, avoir ou remplacement", valeurs=tuple(_SOLUTIONS)
+            ),
+            "montant_ttc": Colonne(
+                "number",
+                "Montant rendu au client, remise déduite ; 0 pour un remplacement",
+                "€ TTC",
+                minimum=0,
+            ),
+            "rembourse_le": Colonne(
+                "date",
+                "Jour du remboursement ou de l'avoir ; vide si remplacement ou encore en cours",
+                vide=True,
+            ),
+        },
+    ),
 }
 
 
@@ -87,7 +110,7 @@ def retours(entreprise: Entreprise) -> pd.DataFrame:
     table = table[table["demande_le"] <= jours()[-1]]
     table = table.sort_values(["demande_le", "id_commande", "sku"], ignore_index=True)
     table["id"] = [f"RET{numero:05d}" for numero in range(1, len(table) + 1)]
-    return table[list(COLONNES["retours"])]
+    return table[list(DOCUMENTATION["retours"].colonnes)]
 
 
 def _livrees(entreprise: Entreprise) -> pd.DataFrame:
@@ -95,7 +118,7 @@ def _livrees(entreprise: Entreprise) -> pd.DataFrame:
     commandes = entreprise.table("commandes")
     marchandises = commandes["total_ttc"] - commandes["port_ttc"] + commandes["remise_ttc"]
     commandes["part_remise"] = commandes["remise_ttc"] / marchandises
-    commandes = commandes[~doublons(commandes) & (commandes["statut"] == "livrée")]
+    commandes = commandes[~commandes["doublon"] & (commandes["statut"] == "livrée")]
     produits = entreprise.table("produits")[["sku", "famille", "gamme"]]
     lignes = entreprise.table("lignes").merge(produits, on="sku")
     gardees = commandes[["id", "horodatage", "part_remise"]].rename(columns={"id": "id_commande"})

@@ -4,19 +4,31 @@ import pandas as pd
 
 from comptoir.catalogue.familles import FAMILLES
 from comptoir.entreprise import Entreprise
-from comptoir.schema import Colonne
+from comptoir.schema import Colonne, Table
 
-__all__ = ["COLONNES", "saison_comptoir"]
+__all__ = ["DOCUMENTATION", "saison_comptoir"]
 
-COLONNES: dict[str, dict[str, Colonne]] = {
-    "saison_comptoir": {
-        "mois": Colonne("integer", "Mois, de 1 (janvier) à 12 (décembre)"),
-        "ensemble": Colonne(
-            "number", "Indice des ventes HT sur 24 mois, toutes familles (moyenne : 1)"
-        ),
-        "jardin": Colonne("number", "Indice des ventes HT de l'univers jardin (moyenne : 1)"),
-        "epicerie": Colonne("number", "Indice des ventes HT de l'univers épicerie (moyenne : 1)"),
-    },
+DOCUMENTATION: dict[str, Table] = {
+    "saison_comptoir": Table(
+        "La saison des ventes : une ligne par mois de l'année",
+        cle=("mois",),
+        colonnes={
+            "mois": Colonne(
+                "integer", "Mois, de 1 (janvier) à 12 (décembre)", minimum=1, maximum=12
+            ),
+            "ensemble": Colonne(
+                "number",
+                "Indice des ventes HT sur 24 mois, toutes familles (moyenne : 1)",
+                minimum=0,
+            ),
+            "jardin": Colonne(
+                "number", "Indice des ventes HT de l'univers jardin (moyenne : 1)", minimum=0
+            ),
+            "epicerie": Colonne(
+                "number", "Indice des ventes HT de l'univers épicerie (moyenne : 1)", minimum=0
+            ),
+        },
+    ),
 }
 
 

@@ -6,34 +6,38 @@ bytes and `--check` can say what is out of date.
 
 import filecmp
 import hashlib
-import json
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import nbformat
-import pandas as pd
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import SaveCells
 
-from comptoir import GRAINE, Comptoir, colonnes, simuler
-from etabli.authoring.case import Case, TableExtract, grade_id
-from etabli.authoring.contract import check_contract
+from comptoir import GRAINE, Comptoir, simuler
+from etabli.authoring.case import Case
+from etabli.authoring.contract import faults as contract_faults
+from etabli.authoring.data import data_faults, write_data
+from etabli.authoring.facts import read_facts, written_out
 from etabli.authoring.given import keep_given
 from etabli.authoring.leaks import find_leaks
 from etabli.course import Course, quiet_nbgrader
-from etabli.errors import BuildError, LeakError
+from etabli.errors import BuildError, CaseError, LeakError
 from etabli.frameworks import Frameworks
+from etabli.roles import Role, grade_id, role
 
-__all__ = ["build", "convert", "outdated"]
+__all__ = ["build", "check", "convert", "outdated"]
 
 
 def build(
-    course: Course, cases: Iterable[Case], frameworks: Frameworks, root: Path | None = None
+    course: Course,
+    cases: Iterable[Case],
+    frameworks: Frameworks,
+    root: Path | None = None,
+    seed: int = GRAINE,
 ) -> Iterator[Path]:
     """Write source/<case>/ and release/<case>/, case by case; the gradebook is left alone.
 
@@ -44,6 +48,7 @@ def build(
         cases: the cases to build.
         frameworks: known competency codes and deliverables.
         root: folder to write source/ and release/ in; by default the course's own.
+        seed: of the company whose data and facts the cases get.
 
     Yields:
         The release folder of each case.
@@ -52,25 +57,32 @@ def build(
         CaseError: a case breaks its contract; nothing of that case is written.
         LeakError: a release would show what students must not see; it is not written.
     """
-    company = simuler(GRAINE)
+    company = simuler(seed)
     written = Course(root or course.root, course.cases)
     for case in cases:
-        check_contract(case, frameworks)
         with TemporaryDirectory() as scratch:
-            source, release = Path(scratch, "source", case.name), Path(scratch, "release")
-            _write_source(case, company, source)
-            convert(course, case.name, source.parent, release, record=False)
-            leaks = find_leaks(case, release / case.name)
-            if leaks:
-                raise LeakError(
-                    "la version distribuée montrerait ce qu'elle doit cacher",
-                    where=written.release / case.name,
-                    faults=leaks,
-                )
-            keep_given(written.root, case.name, release / case.name)
+            source, release = _built(course, case, frameworks, company, Path(scratch))
+            keep_given(written.root, case.name, release)
             _replace(source, written.source / case.name)
-            _replace(release / case.name, written.release / case.name)
+            _replace(release, written.release / case.name)
         yield written.release / case.name
+
+
+def check(
+    course: Course, cases: Iterable[Case], frameworks: Frameworks
+) -> Iterator[tuple[Case, list[str]]]:
+    """Say of each case all that a build would refuse; write nothing."""
+    company = simuler(GRAINE)
+    for case in cases:
+        lines: list[str] = []
+        try:
+            with TemporaryDirectory() as scratch:
+                _built(course, case, frameworks, company, Path(scratch))
+        except (CaseError, LeakError) as error:
+            lines = list(error.faults) or [str(error)]
+        except BuildError as error:
+            lines = [str(error)]
+        yield case, lines
 
 
 def outdated(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> list[str]:
@@ -95,20 +107,46 @@ def outdated(course: Course, cases: Iterable[Case], frameworks: Frameworks) -> l
     return lines
 
 
-def _write_source(case: Case, company: Comptoir, folder: Path) -> None:
-    """Write the instructor's notebook and the data, as nbgrader wants them."""
-    folder.mkdir(parents=True)
-    nbformat.write(_notebook(case), folder / f"{case.name}.ipynb")
-    _write_data(case, company, folder / "data")
+def _built(
+    course: Course, case: Case, frameworks: Frameworks, company: Comptoir, scratch: Path
+) -> tuple[Path, Path]:
+    """Build one case under `scratch`; return the folders of its source and of its release."""
+    source, release = scratch / "source" / case.name, scratch / "release" / case.name
+    source.mkdir(parents=True)
+    faults = contract_faults(case, frameworks)
+    wrong = data_faults(case)
+    notebook = case.notebook
+    if not wrong:
+        wrong = write_data(case, company, source / "data")
+    if not wrong:
+        facts, wrong = read_facts(case, source / "data")
+    if not wrong:
+        notebook, wrong = written_out(case, facts)
+    if faults or wrong:
+        raise CaseError(
+            "le contrat de ce cas n'est pas respecté",
+            where=case.folder,
+            faults=map(str, [*faults, *wrong]),
+        )
+    nbformat.write(_notebook(notebook), source / f"{case.name}.ipynb")
+    convert(course, case.name, source.parent, release.parent, record=False)
+    leaks = find_leaks(case, notebook, release)
+    if leaks:
+        raise LeakError(
+            "la version distribuée montrerait ce qu'elle doit cacher",
+            where=course.release / case.name,
+            faults=leaks,
+        )
+    return source, release
 
 
-def _notebook(case: Case) -> NotebookNode:
-    text = case.notebook
+def _notebook(text: NotebookNode) -> NotebookNode:
+    """Return the instructor's notebook as nbgrader wants it, with stable ids."""
     cells = []
     for rank, cell in enumerate(text.cells):
         metadata = {key: cell.metadata[key] for key in ("nbgrader", "tags") if key in cell.metadata}
         name = grade_id(cell)
-        if name.startswith("test_"):
+        if role(cell) is Role.TEST:
             # « Tout exécuter » must go on past a task that is not done yet; nbgrader still sees
             # the error and grades it.
             metadata["tags"] = [*metadata.get("tags", []), "raises-exception"]
@@ -126,68 +164,6 @@ def _notebook(case: Case) -> NotebookNode:
         "language_info": {"name": "python"},
     }
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
-
-
-def _write_data(case: Case, company: Comptoir, folder: Path) -> None:
-    """Copy hand-written inputs, extract the company's tables, describe both in datapackage.json."""
-    folder.mkdir()
-    package: dict[str, Any] = {"name": case.name, "title": case.titre, "resources": []}
-    hand_written = case.folder / "data"
-    if hand_written.is_dir():
-        for path in sorted(p for p in hand_written.rglob("*") if p.is_file()):
-            target = folder / path.relative_to(hand_written)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-        described = hand_written / "datapackage.json"
-        if described.is_file():
-            package |= json.loads(described.read_text(encoding="utf-8"))
-    package["resources"] = [
-        *package["resources"],
-        *(_write_table(extract, company, folder) for extract in case.tables),
-    ]
-    if case.site:
-        for name, content in sorted(company.site().items()):
-            target = folder / "site" / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(content, encoding="utf-8", newline="\n")
-    (folder / "datapackage.json").write_text(
-        json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-    )
-
-
-def _write_table(extract: TableExtract, company: Comptoir, folder: Path) -> dict[str, Any]:
-    table = company.table(extract.nom)
-    if extract.periode:
-        start, end = (pd.Timestamp(bound) for bound in extract.periode)
-        table = table[table[extract.date].between(start, end + pd.Timedelta(days=1), "left")]
-    for column, values in extract.valeurs.items():
-        table = table[table[column].isin(values)]
-    documented = colonnes(extract.nom)
-    names = extract.colonnes or list(documented)
-    table = table[names]
-    for name in names:
-        if documented[name].type == "date":
-            table[name] = table[name].dt.strftime("%Y-%m-%d")
-        elif documented[name].type == "datetime":
-            table[name] = table[name].dt.strftime("%Y-%m-%dT%H:%M:%S")
-    path = extract.fichier or f"{extract.nom}.csv"
-    table.to_csv(folder / path, index=False, lineterminator="\n", encoding="utf-8")
-    fields = [
-        {
-            "name": name,
-            "type": documented[name].type,
-            "description": documented[name].description,
-            **({"unit": documented[name].unite} if documented[name].unite else {}),
-        }
-        for name in names
-    ]
-    return {
-        "name": Path(path).stem,
-        "path": path,
-        "schema": {"fields": fields},
-        "sources": [{"title": "Comptoir d'Arzhel, entreprise simulée"}],
-        "licenses": [{"name": "CC-BY-4.0"}],
-    }
 
 
 def convert(course: Course, case_name: str, source: Path, release: Path, *, record: bool) -> None:

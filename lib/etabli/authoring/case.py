@@ -1,18 +1,21 @@
 """A case as its author writes it: case.toml, case.md, data/, answers/."""
 
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-import jupytext
 from nbformat import NotebookNode
 
+from etabli._toml import Table, read_toml, with_lines
 from etabli.authoring.answers import Answer, read_answers
+from etabli.authoring.extract import TableExtract, read_extract
+from etabli.authoring.fault import Fault
+from etabli.authoring.tags import assign
+from etabli.authoring.text import cell_lines, lost, read_notebook
 from etabli.errors import CaseError
+from etabli.roles import Role, grade_id
 
 __all__ = [
     "HIDDEN_BEGIN",
@@ -20,9 +23,7 @@ __all__ = [
     "SOLUTION_BEGIN",
     "SOLUTION_END",
     "Case",
-    "TableExtract",
     "Task",
-    "grade_id",
     "load_case",
     "replace_solution",
 ]
@@ -34,37 +35,6 @@ _REGION = re.compile(
     rf"^[ \t]*{re.escape(SOLUTION_BEGIN)}[^\n]*\n(.*?)^[ \t]*{re.escape(SOLUTION_END)}[^\n]*$",
     re.DOTALL | re.MULTILINE,
 )
-
-_REQUIRED = {
-    "titre": str,
-    "bloc": str,
-    "livrable": str,
-    "numero": int,
-    "duree_minutes": int,
-    "client": str,
-    "resume": str,
-}
-_OPTIONAL = {"site": bool, "tables": list}
-_TABLE_KEYS = {
-    "nom": str,
-    "fichier": str,
-    "colonnes": list,
-    "periode": list,
-    "date": str,
-    "valeurs": dict,
-}
-
-
-@dataclass(frozen=True)
-class TableExtract:
-    """A table of the company that a case ships: which columns, which period, which rows."""
-
-    nom: str
-    fichier: str = ""
-    colonnes: list[str] = field(default_factory=list)
-    periode: list[str] = field(default_factory=list)
-    date: str = "date"
-    valeurs: dict[str, list[Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,35 +74,61 @@ class Case:
         """The notebook as text."""
         return self.folder / "case.md"
 
-    @cached_property
+    @property
     def notebook(self) -> NotebookNode:
-        """The instructor's notebook, with solutions and hidden tests.
+        """The instructor's notebook, with solutions, hidden tests and nbgrader's metadata.
 
         Raises:
             CaseError: the text is not a MyST notebook.
         """
-        try:
-            return jupytext.read(self.text, fmt="md:myst")
-        except FileNotFoundError as error:
-            raise CaseError("fichier absent", where=self.text) from error
-        except Exception as error:
-            raise CaseError(f"illisible comme carnet MyST : {error}", where=self.text) from error
+        return self._reading.notebook
+
+    @property
+    def roles(self) -> dict[str, Role]:
+        """What each named cell is for, in the order of the notebook."""
+        return self._reading.roles
+
+    @property
+    def text_faults(self) -> list[Fault]:
+        """What the text loses when it is read, and cells whose tags do not tell their role."""
+        reading = self._reading
+        return [*reading.faults, *(self.fault(rank, rule) for rank, rule in reading.wrong)]
+
+    def fault(self, rank: int, rule: str, line: int = 1) -> Fault:
+        """Return what is wrong with the cell of this rank, from 1, with its place in the text.
+
+        Args:
+            rank: of the cell.
+            rule: what is wrong, in French.
+            line: of the cell, from 1, that is wrong.
+        """
+        first, name = self._reading.lines[rank - 1], grade_id(self.notebook.cells[rank - 1])
+        place = f"cellule n° {rank}{f' « {name} »' if name else ''}"
+        if first:
+            place = f"ligne {first + line - 1}, {place}"
+        return Fault(f"{self.name}/{self.text.name}", place, rule)
 
     @cached_property
+    def _reading(self) -> "_Reading":
+        notebook = read_notebook(self.text)
+        text = self.text.read_text(encoding="utf-8")
+        file = f"{self.name}/{self.text.name}"
+        faults = [
+            Fault(file, f"ligne {line}" if line else "", rule)
+            for line, rule in lost(text, notebook)
+        ]
+        roles, wrong = assign(notebook)
+        return _Reading(notebook, cell_lines(text, notebook), roles, faults, wrong)
+
+    @property
     def tasks(self) -> list[Task]:
         """The autograded tasks, in the order of the notebook."""
-        ids = [grade_id(cell) for cell in self.notebook.cells]
-        return [Task(i[5:]) for i in ids if i.startswith("test_")]
+        return [Task(name) for name, role in self.roles.items() if role is Role.TASK]
 
-    @cached_property
+    @property
     def written(self) -> list[str]:
         """Grade ids of the deliverables marked by hand."""
-        return [
-            grade_id(cell)
-            for cell in self.notebook.cells
-            if cell.metadata.get("nbgrader", {}).get("grade")
-            and cell.metadata["nbgrader"].get("solution")
-        ]
+        return [name for name, role in self.roles.items() if role is Role.WRITTEN]
 
     def answers(self, task: Task) -> list[Answer]:
         """Return the answer bank of a task, sorted: right_*.py and wrong_*.py.
@@ -158,9 +154,12 @@ class Case:
         )
 
 
-def grade_id(cell: NotebookNode) -> str:
-    """Return the nbgrader id of a cell, or an empty string."""
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+class _Reading(NamedTuple):
+    notebook: NotebookNode
+    lines: list[int]
+    roles: dict[str, Role]
+    faults: list[Fault]
+    wrong: list[tuple[int, str]]
 
 
 def load_case(folder: Path) -> Case:
@@ -168,40 +167,33 @@ def load_case(folder: Path) -> Case:
 
     Raises:
         CaseError: the file is absent, not TOML, or has missing, unknown or ill-typed keys; all
-            faults at once.
+            faults at once, each with its line.
     """
     path = folder / "case.toml"
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise CaseError("fichier absent", where=path) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CaseError(f"ce fichier n'est pas du TOML valide : {error}", where=path) from error
-    faults = _key_faults(values, _REQUIRED, _OPTIONAL, "")
-    for rank, extract in enumerate(values.get("tables", []), start=1):
-        faults += _key_faults(extract, {"nom": str}, _TABLE_KEYS, f"tables, n° {rank} : ")
+    if not path.is_file():
+        raise CaseError("fichier absent", where=path)
+    values, _ = read_toml(path, CaseError)
+    faults: list[str] = []
+    top = Table(values, faults)
+    case = Case(
+        folder=folder,
+        titre=top.text("titre"),
+        bloc=top.text("bloc"),
+        livrable=top.text("livrable"),
+        numero=top.integer("numero", 1, 999),
+        duree_minutes=top.integer("duree_minutes", 1, 6000),
+        client=top.text("client"),
+        resume=top.text("resume"),
+        site=top.boolean("site", default=False),
+        tables=tuple(read_extract(table) for table in top.tables("tables", optional=True)),
+    )
+    top.done()
     if faults:
-        raise CaseError("clés à corriger", where=path, faults=faults)
-    tables = tuple(TableExtract(**extract) for extract in values.pop("tables", []))
-    return Case(folder=folder, tables=tables, **values)
+        lines = [", ".join(filter(None, each)) for each in with_lines(path, faults)]
+        raise CaseError("clés à corriger", where=path, faults=lines)
+    return case
 
 
 def replace_solution(source: str, answer: str) -> str:
     """Return a solution cell's source with its solution region replaced by `answer`."""
     return _REGION.sub(lambda _: answer.rstrip("\n"), source, count=1)
-
-
-def _key_faults(
-    values: dict[str, Any], required: Mapping[str, Any], optional: Mapping[str, Any], prefix: str
-) -> list[str]:
-    known = {**required, **optional}
-    faults = [f"{prefix}clé absente : « {key} »" for key in required if key not in values]
-    for key, value in values.items():
-        if key not in known:
-            faults.append(f"{prefix}clé inconnue : « {key} » (clés admises : {', '.join(known)})")
-        elif type(value) is not known[key]:
-            faults.append(
-                f"{prefix}« {key} » doit être de type {known[key].__name__}, "
-                f"et non {type(value).__name__}"
-            )
-    return faults

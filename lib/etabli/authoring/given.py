@@ -17,6 +17,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from etabli.errors import BuildError
+from etabli.roles import grade_id
 
 __all__ = ["SETTINGS", "Given", "Version", "fingerprint", "given", "keep_given", "tidy"]
 
@@ -124,20 +125,16 @@ def _version(release: NotebookNode) -> Version:
             frozenset(cell.metadata.get("tags", ())),
         )
         for cell in release.cells
-        if (name := _name(cell))
+        if (name := grade_id(cell))
     }
     return Version(cells, frozenset(_digest(tidy(text)) for _, text in _unlocked(release)))
 
 
 def _unlocked(release: NotebookNode) -> Iterator[tuple[str, str]]:
     for cell in release.cells:
-        name = _name(cell)
+        name = grade_id(cell)
         if not name or cell.metadata["nbgrader"].get("solution"):
             yield name, cell.source
-
-
-def _name(cell: NotebookNode) -> str:
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
 def _digest(text: str) -> str:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from etabli.authoring.case import (
     HIDDEN_BEGIN,
@@ -19,14 +20,19 @@ __all__ = ["find_leaks"]
 _MIN_LENGTH = 16
 
 
-def find_leaks(case: Case, release: Path) -> list[str]:
+def find_leaks(case: Case, source: NotebookNode, release: Path) -> list[str]:
     """Return one line per leak found in a released folder, naming file and line.
 
     A leak is a line of a solution region, of a hidden test or of an answer file that the visible
     part of the case does not already hold, or one of nbgrader's region marks, or a file of the
     answer bank.
+
+    Args:
+        case: whose answers count as secret.
+        source: its notebook, with the facts of its text written out.
+        release: the folder given to students.
     """
-    visible, secret = _split(case)
+    visible, secret = _split(case, source)
     secrets = {line for line in secret if len(line) >= _MIN_LENGTH} - visible
     leaks = []
     for path in sorted(p for p in release.rglob("*") if p.is_file()):
@@ -43,10 +49,10 @@ def find_leaks(case: Case, release: Path) -> list[str]:
     return leaks
 
 
-def _split(case: Case) -> tuple[set[str], set[str]]:
+def _split(case: Case, source: NotebookNode) -> tuple[set[str], set[str]]:
     visible: set[str] = set()
     secret: set[str] = set()
-    for cell in case.notebook.cells:
+    for cell in source.cells:
         hidden = False
         for raw in cell.source.splitlines():
             line = raw.strip()

@@ -12,9 +12,10 @@ from functools import lru_cache
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
-from etabli.authoring.case import SOLUTION_BEGIN, grade_id
+from etabli.authoring.case import SOLUTION_BEGIN
+from etabli.roles import Role, grade_id, role
 
-__all__ = ["Plan", "announced_names", "is_test", "plan"]
+__all__ = ["Plan", "announced_names", "only_shows", "plan"]
 
 
 @dataclass(frozen=True)
@@ -41,19 +42,19 @@ def plan(source: NotebookNode) -> Plan:
     code = [cell for cell in source.cells if cell.cell_type == "code"]
     opening: list[str] = []
     for cell in code:
-        if not _is_locked(cell):
+        if role(cell) is not Role.SETUP:
             break
         opening.append(grade_id(cell))
     student: set[str] = set()
     for cell in code:
-        if not is_test(cell) and not _is_locked(cell):
+        if role(cell) not in (Role.TEST, Role.SETUP):
             student |= announced_names(cell)
     later: list[tuple[NotebookNode, set[str], set[str]]] = []
     locked: set[str] = set()
     for cell in code:
-        if is_test(cell) or _is_locked(cell):
+        if role(cell) in (Role.TEST, Role.SETUP):
             reads, assigns = _globals(_python(cell.source))
-            if _is_locked(cell):
+            if role(cell) is Role.SETUP:
                 locked |= assigns
             if grade_id(cell) not in opening:
                 later.append((cell, reads, assigns))
@@ -62,22 +63,15 @@ def plan(source: NotebookNode) -> Plan:
     wanted: set[str] = set()  # by tests, and by the locked cells that run for each student
     for cell, reads, assigns in reversed(later):
         needed = (reads & student) - locked
-        if is_test(cell) or assigns & wanted:
+        if role(cell) is Role.TEST or assigns & wanted:
             crossing[grade_id(cell)] = tuple(sorted(needed))
-        elif _only_shows(cell) and not needed:
+        elif only_shows(cell) and not needed:
             aside[grade_id(cell)] = tuple(sorted(assigns))
             continue
         wanted |= reads
     modules = {module for cell in code for module in _imports(cell)}
     in_order = dict(reversed(aside.items()))
     return Plan(tuple(opening), in_order, crossing, tuple(sorted(modules)))
-
-
-def is_test(cell: NotebookNode) -> bool:
-    """Say whether a cell holds tests: code, graded, and no solution."""
-    settings = cell.metadata.get("nbgrader", {})
-    graded = bool(settings.get("grade")) and not settings.get("solution")
-    return graded and cell.cell_type == "code"
 
 
 def announced_names(cell: NotebookNode) -> set[str]:
@@ -90,12 +84,7 @@ def announced_names(cell: NotebookNode) -> set[str]:
     return assigned
 
 
-def _is_locked(cell: NotebookNode) -> bool:
-    settings = cell.metadata.get("nbgrader", {})
-    return bool(settings.get("locked")) and not settings.get("grade") and bool(grade_id(cell))
-
-
-def _only_shows(cell: NotebookNode) -> bool:
+def only_shows(cell: NotebookNode) -> bool:
     """Say whether a cell has only expressions, and imports and names on the way to them."""
     body = ast.parse(_python(cell.source)).body
     plain = (ast.Expr, ast.Import, ast.ImportFrom)

@@ -24,6 +24,7 @@ from etabli.cli.common import (
     progress,
     show_astray,
 )
+from etabli.cli.tables import tables
 from etabli.errors import EtabliError
 
 if TYPE_CHECKING:
@@ -71,6 +72,28 @@ def main(
 
 
 @command(app)
+def new(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="CAS", help="Nom du cas, comme bc03-emailing.")],
+    bloc: Annotated[
+        str | None,
+        typer.Option(help="Bloc de la fiche ; par défaut, celui du nom : BC03 pour bc03-emailing."),
+    ] = None,
+) -> None:
+    """Commencer un cas : un modèle conforme, qui montre chaque sorte de cellule."""
+    from etabli.authoring.new import new_case
+    from etabli.course import shown
+
+    course = course_of(context)
+    code = bloc or name.partition("-")[0].upper()
+    folder = new_case(course, name, frameworks_of(course), code)
+    console.print(
+        f"Cas commencé : {escape(shown(folder))}. Écrivez case.md, puis lancez « etabli check {name} ».",
+        soft_wrap=True,
+    )
+
+
+@command(app)
 def build(
     context: typer.Context,
     cases: Cases = None,
@@ -102,22 +125,23 @@ def build(
 
 @command(app)
 def check(context: typer.Context, cases: Cases = None) -> None:
-    """Vérifier le contrat de chaque cas, toutes fautes réunies."""
+    """Vérifier chaque cas : tout ce que la construction refuserait, sans rien écrire."""
+    from etabli.authoring.build import check as check_cases
     from etabli.authoring.case import load_case
-    from etabli.authoring.contract import faults
 
     course = course_of(context)
     names, frameworks = _case_names(course, cases), frameworks_of(course)
-    found = 0
+    loaded, lines = [], []
     for name in names:
         try:
-            lines = [str(fault) for fault in faults(load_case(course.cases / name), frameworks)]
-        except EtabliError as error:  # not TOML, not a notebook: the other cases are checked
-            lines = [str(error)]
-        for line in lines:
-            console.print(f"[red]✗[/] {escape(line)}", soft_wrap=True)
-        found += len(lines)
-    if found:
+            loaded.append(load_case(course.cases / name))
+        except EtabliError as error:  # not TOML: the other cases are checked
+            lines.append(str(error))
+    for _, faults in check_cases(course, loaded, frameworks):
+        lines += faults
+    for line in lines:
+        console.print(f"[red]✗[/] {escape(line)}", soft_wrap=True)
+    if lines:
         raise typer.Exit(1)
     console.print(f"{count(len(names), 'cas conforme')}.")
 
@@ -323,6 +347,9 @@ def lab(
     from etabli.lab import open_lab
 
     open_lab(course_of(context), trainer, port, not no_browser)
+
+
+command(app)(tables)
 
 
 def _load(

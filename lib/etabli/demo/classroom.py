@@ -22,7 +22,7 @@ from rich.progress import track
 from rich.table import Table
 
 from etabli.authoring.build import build
-from etabli.authoring.case import Case, grade_id, load_case, replace_solution
+from etabli.authoring.case import Case, load_case, replace_solution
 from etabli.course import CONFIG, Course, quiet_nbgrader, shown
 from etabli.demo.jury import SESSION, play_jury, write_inputs
 from etabli.errors import EtabliError
@@ -33,6 +33,7 @@ from etabli.grading.feedback import write_feedback
 from etabli.grading.submissions import submissions
 from etabli.results.competencies import CandidateResult, results
 from etabli.results.evidence import open_evidence
+from etabli.roles import grade_id
 
 __all__ = ["CLASS", "Profile", "hand_in", "run_demo"]
 

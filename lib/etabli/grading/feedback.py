@@ -17,12 +17,13 @@ import nbformat
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from nbformat import NotebookNode
 
-from etabli.authoring.case import grade_id, load_case
+from etabli.authoring.case import load_case
 from etabli.course import Course
 from etabli.errors import EtabliError, GradingError, refusal
 from etabli.frameworks import Frameworks
 from etabli.results.evidence import Evidence, GradedCell, open_evidence
 from etabli.results.flags import KIND_NAMES
+from etabli.roles import grade_id
 from etabli.stages import CLASS_FLAGS_PAGE
 
 __all__ = ["Page", "feedback_page", "write_feedback", "write_integrity_page"]

@@ -12,7 +12,6 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import determine_grade
 from traitlets import Bool, Float
 
-from etabli.authoring.case import grade_id
 from etabli.authoring.given import Given, given
 from etabli.grading.integrity.observe import observe
 from etabli.grading.report import write_report
@@ -23,6 +22,7 @@ from etabli.grading.running.received import error_output
 from etabli.grading.submissions import Submission, other_files, read_submission
 from etabli.results.flags import read_flags
 from etabli.results.receipt import Receipt, contents, folder_digest
+from etabli.roles import grade_id
 
 __all__ = ["ExecuteApart", "RestoreCells"]
 

@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from etabli.errors import EtabliError
+from etabli.roles import Role, role
 
 __all__ = ["GRADED", "walk", "write_archive"]
 
@@ -118,8 +119,7 @@ def _without_tests(content: bytes) -> bytes | None:
     try:
         notebook = json.loads(content)
         for cell in notebook["cells"]:
-            marks = cell["metadata"].get("nbgrader", {})
-            if marks.get("grade") and not marks.get("solution"):
+            if role(cell) is Role.TEST:
                 cell["source"] = "# Test : texte retiré"
                 cell["outputs"] = [
                     output | {"traceback": []} if output["output_type"] == "error" else output

@@ -25,6 +25,7 @@ from etabli.handed_in.astray import Astray
 from etabli.results.flags import Flag, read_flags
 from etabli.results.gradebook import GradebookReader, Marks, cases_by_candidate, open_gradebook
 from etabli.results.receipt import is_graded, read_receipt
+from etabli.roles import Role, role
 from etabli.stages import FAILURE_FILE, RECEIPT_FILE
 
 __all__ = [
@@ -343,15 +344,15 @@ def _graded_cells(
 ) -> Iterator[tuple[_SourceCell, list[str]]]:
     heading = ""
     for cell in cells:
-        marks = cell["metadata"].get("nbgrader", {})
-        if cell["cell_type"] == "markdown" and not marks.get("solution"):
+        what = role(cell)
+        if cell["cell_type"] == "markdown" and what is not Role.WRITTEN:
             # Tasks are second-level headings; what stands below belongs to them. Written work has
             # headings of its own (and a solution's marker looks like one).
             for title in re.findall(r"^##\s+(.+?)\s*#*$", "".join(cell["source"]), re.MULTILINE):
                 heading = re.sub(r"[*`]|\s*\(\d+ points?\)$", "", title)
-        if not (marks.get("grade") or marks.get("task")):
+        if what not in (Role.TEST, Role.WRITTEN):
             continue
-        by_hand = marks.get("solution") or marks.get("task") or cell["cell_type"] == "markdown"
+        marks = cell["metadata"]["nbgrader"]
         source = _SourceCell(
             case=case,
             notebook=notebook,
@@ -359,7 +360,7 @@ def _graded_cells(
             label=heading or marks["grade_id"],
             competencies=(),
             max_points=float(marks["points"]),
-            kind="manual" if by_hand else "automatic",
+            kind="manual" if what is Role.WRITTEN else "automatic",
         )
         yield source, list(dict.fromkeys(cell["metadata"].get("tags", [])))
 

@@ -124,3 +124,8 @@ def test_the_same_seed_gives_the_same_survey(entreprise: Comptoir) -> None:
     autre = Comptoir(entreprise.graine)
     for nom in TABLES:
         pd.testing.assert_frame_equal(entreprise.table(nom), autre.table(nom))
+
+
+def test_a_share_never_exceeds_the_whole() -> None:
+    """The noise of this seed would take a seller of nothing but organic seeds beyond it."""
+    assert Comptoir(1).table("concurrents")["part_bio"].max() == 1

@@ -51,3 +51,11 @@ def test_channels_and_devices_have_their_share(entreprise: Comptoir) -> None:
     appareils /= appareils.sum()
     assert appareils.loc["mobile", "sessions"] == pytest.approx(0.61, abs=0.01)
     assert appareils.loc["mobile", "achats"] == pytest.approx(0.44, abs=0.015)
+
+
+def test_half_the_orders_unseen_finds_the_outage_and_no_other_day(entreprise: Comptoir) -> None:
+    commandes = entreprise.table("commandes")
+    jours = commandes.loc[~doublons(commandes), "horodatage"].dt.normalize().value_counts()
+    achats = entreprise.table("trafic_jour").groupby("date")["achats"].sum()
+    panne = achats.index[achats < 0.5 * jours.reindex(achats.index)]
+    assert list(panne) == list(pd.date_range("2026-02-10", "2026-02-18"))

@@ -100,3 +100,24 @@ def test_the_company_s_season_is_the_gardener_s_and_the_grocer_s(
     assert saison.mean().to_numpy() == pytest.approx([1, 1, 1], abs=0.001)
     assert saison["jardin"].idxmax() in (4, 5)
     assert saison["epicerie"].idxmax() == 12
+
+
+def test_refunds_before_tax_do_not_exceed_orders(entreprise: Comptoir) -> None:
+    commandes = entreprise.table("commandes").merge(
+        entreprise.table("marges"), left_on="id", right_on="id_commande", validate="one_to_one"
+    )
+    assert len(commandes) == len(entreprise.table("commandes"))
+    assert (commandes["rembourse_ht"] >= 0).all()
+    assert (commandes["rembourse_ht"] <= commandes["total_ht"] + 0.01).all()
+    assert (commandes.loc[commandes["statut"] == "annulée", "rembourse_ht"] == 0).all()
+
+
+def test_cost_of_goods_is_that_of_the_lines(entreprise: Comptoir) -> None:
+    marges = entreprise.table("marges").set_index("id_commande")["cout_marchandises_ht"]
+    cout = marchandises(entreprise)["cout"]
+    assert (marges - cout[marges.index]).abs().max() <= 0.00501
+
+
+def test_marked_duplicates_are_those_that_can_be_found_again(entreprise: Comptoir) -> None:
+    commandes = entreprise.table("commandes")
+    assert commandes["doublon"].equals(doublons(commandes))

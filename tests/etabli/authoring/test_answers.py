@@ -210,5 +210,5 @@ def test_a_line_that_only_the_changes_give_is_a_leak(editable: Path, tmp_path: P
     notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     (tmp_path / "release").mkdir()
     (tmp_path / "release" / f"{CASE}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    (leak,) = find_leaks(case, tmp_path / "release")
+    (leak,) = find_leaks(case, case.notebook, tmp_path / "release")
     assert "tous_les_doublons" in leak

@@ -78,9 +78,9 @@ def test_all_faults_of_a_case_are_reported_at_once(
     task = sample(editable).tasks[0]
     shutil.rmtree(editable.cases / SAMPLE / "answers" / task.name)
     rewrite(editable, r"^livrable = .*$", 'livrable = "Un tableau"', "case.toml")
-    rewrite(editable, r"tags: \[BC01-C3(.*)$", r"tags: [BC01-C9\1")
+    rewrite(editable, r"^:tags: \[test, BC01-C3", ":tags: [test, BC01-C9")
     rewrite(editable, r"^bareme\.note\(\)$", "bareme.total()")
-    case = rewrite(editable, r"^  grade_id: preparation$", "  grade_id: Préparation")
+    case = rewrite(editable, r"^:tags: \['montre:matrice'\]$", ":tags: ['montre:Matrice']")
     with pytest.raises(CaseError) as raised:
         list(build(editable, [case], frameworks))
     text = "\n".join(raised.value.faults)
@@ -88,7 +88,7 @@ def test_all_faults_of_a_case_are_reported_at_once(
         "case.toml : « livrable » doit reprendre les mots de la fiche",
         "compétence inconnue : « BC01-C9 »",
         "doit finir par « bareme.note() »",
-        "grade_id : minuscules",
+        "nom : minuscules sans accent",
         f"answers/{task.name} : 0 réponse right_*.py ; il en faut 1",
         f"answers/{task.name} : 0 réponse wrong_*.py ; il en faut 2",
     ):
@@ -117,10 +117,10 @@ def test_a_test_may_not_read_what_only_the_solution_assigns(
 
 def test_a_test_that_reads_no_answer_is_a_fault(editable: Course, frameworks: Frameworks) -> None:
     test = sample(editable).tasks[0].test
-    whole = rf"(?s)(  grade_id: {test}\n.*?^---\n).*?^bareme\.note\(\)$"
+    whole = r"(?s)(^:tags: \[test,[^\n]*\n\n).*?^bareme\.note\(\)$"
     body = r"\1bareme = verifier.Bareme(4)\n### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS\nbareme.note()"
     case = rewrite(editable, whole, body)
-    found = [fault.rule for fault in faults(case, frameworks) if test in fault.cell]
+    found = [fault.rule for fault in faults(case, frameworks) if test in fault.place]
     assert "ne lit ni réponse annoncée, ni fichier sous livrables/" in found
 
 
@@ -128,9 +128,11 @@ def test_a_locked_cell_that_reads_an_answer_is_a_fault(
     editable: Course, frameworks: Frameworks
 ) -> None:
     name = next(iter(plan(sample(editable).notebook).crossing.values()))[0]
-    rewrite(editable, r"(  grade_id: matrice\n---\n)", rf"\1relue = {name}\n")
-    test = sample(editable).tasks[-1].test
-    case = rewrite(editable, rf"(  grade_id: {test}\n(?s:.*?)^bareme = )", r"\1relue and ")
+    rewrite(editable, r"^:tags: \['montre:matrice'\]\n", rf"\g<0>\nrelue = {name}")
+    last = sample(editable).tasks[-1].name
+    case = rewrite(
+        editable, rf"(:tags: \['tâche:{last}'\](?s:.*?)\[test,(?s:.*?)^bareme = )", r"\1relue and "
+    )
     rules = [fault.rule for fault in faults(case, frameworks)]
     assert f"une cellule verrouillée ne lit pas ce que l'apprenant écrit ({name})" in rules
 
@@ -163,9 +165,9 @@ def test_unknown_and_ill_typed_keys_of_case_toml_are_named(editable: Course) -> 
     with pytest.raises(CaseError) as raised:
         load_case(path.parent)
     text = str(raised.value)
-    assert "« titre » doit être de type str, et non int" in text
-    assert "clé inconnue : « couleur »" in text
-    assert "clé absente : « bloc »" in text
+    assert "ligne 1, titre : attendu : un texte entre guillemets ; trouvé : 3" in text
+    assert "ligne 2, couleur : clé inconnue" in text
+    assert "bloc : clé absente" in text
 
 
 def test_a_leak_is_found_and_nothing_is_written(editable: Course, frameworks: Frameworks) -> None:
@@ -179,6 +181,6 @@ def test_a_leak_is_found_and_nothing_is_written(editable: Course, frameworks: Fr
 
 def test_the_instructor_notebook_itself_would_be_a_leak(course: Course) -> None:
     case = sample(course)
-    leaks = find_leaks(case, course.source / SAMPLE)
+    leaks = find_leaks(case, case.notebook, course.source / SAMPLE)
     assert any("BEGIN SOLUTION" in leak for leak in leaks)
     assert any("BEGIN HIDDEN TESTS" in leak for leak in leaks)

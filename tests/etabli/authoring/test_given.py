@@ -25,7 +25,7 @@ CORRECTIONS: dict[str, Callable[[str], str]] = {
     "announced answer": lambda text: text.replace("top10 = None  #", "top10 = None  # ici :"),
     "competency": lambda text: text.replace("BC01-C3", "BC01-C4", 1),
     "locked cell removed": lambda text: re.sub(
-        r"```\{code-cell\}(?:(?!```).)*grade_id: dictionnaire.*?```\n", "", text, flags=re.DOTALL
+        r"```\{code-cell\}(?:(?!```).)*montre:dictionnaire.*?```\n", "", text, flags=re.DOTALL
     ),
 }
 

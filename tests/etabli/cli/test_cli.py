@@ -15,12 +15,14 @@ from etabli.grading.sandbox.sandbox import probe
 
 COMMANDS = [
     "build",
+    "new",
     "check",
     "bank",
     "students",
     "collect",
     "status",
     "autograde",
+    "tables",
     "feedback",
     "doctor",
     "demo",

@@ -21,8 +21,7 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade, setenv
 
-from etabli.authoring.case import Case, Task, grade_id
-from etabli.authoring.plan import is_test
+from etabli.authoring.case import Case, Task
 from etabli.course import Course, quiet_nbgrader
 from etabli.grading.autograde import autograde
 from etabli.grading.bank.trials import with_answer
@@ -31,6 +30,7 @@ from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Limits, execute
 from etabli.grading.saving.cases import register
 from etabli.grading.submissions import submissions
+from etabli.roles import Role, grade_id, role
 
 ROOT = Path(__file__).parents[3]
 NAMES = sorted(path.parent.name for path in ROOT.glob("cases/*/case.toml"))
@@ -61,7 +61,11 @@ def stock(case: BuiltCase, notebook: NotebookNode, folder: Path) -> dict[str, fl
     with setenv(NBGRADER_EXECUTION="autograde"):
         resources = {"metadata": {"path": str(folder)}}
         executed, _ = Execute(timeout=60).preprocess(notebook, resources)
-    return {grade_id(each): determine_grade(each)[0] for each in executed.cells if is_test(each)}
+    return {
+        grade_id(each): determine_grade(each)[0]
+        for each in executed.cells
+        if role(each) is Role.TEST
+    }
 
 
 def ours(case: BuiltCase, notebook: NotebookNode) -> dict[str, float]:

@@ -22,9 +22,9 @@ from nbgrader.api import Gradebook
 from servers import alive, cluster, mount_over, postgres_binaries, postgresql, wait_for
 from sqlalchemy import create_engine, text
 
-from etabli.authoring.case import grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.demo.jury import SESSION, write_inputs
+from etabli.roles import grade_id
 
 CASE = "essai"
 KILLS = 20

@@ -9,10 +9,11 @@ from nbformat import NotebookNode, read
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 from nbgrader.utils import compute_checksum
 
-from etabli.authoring.case import Case, grade_id
+from etabli.authoring.case import Case
 from etabli.authoring.given import Given, given
 from etabli.course import Course
 from etabli.grading.restore import READ_ON, restore
+from etabli.roles import grade_id
 
 TASK, NOTE, OTHER = "tri", "note_comite", "argumentaire"
 ANSWER = (

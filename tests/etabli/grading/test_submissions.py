@@ -10,13 +10,13 @@ import pytest
 from classroom import SAMPLE, submit
 from nbformat import NotebookNode, read
 
-from etabli.authoring.case import grade_id
 from etabli.authoring.given import given
 from etabli.course import Course
 from etabli.errors import SubmissionError
 from etabli.grading.integrity.observe import observe
 from etabli.grading.restore import restore
 from etabli.grading.submissions import Submission, read_submission
+from etabli.roles import grade_id
 
 
 @pytest.fixture(scope="module")

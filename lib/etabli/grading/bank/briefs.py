@@ -13,7 +13,8 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from etabli.authoring.case import HIDDEN_BEGIN, SOLUTION_BEGIN, grade_id
+from etabli.authoring.case import HIDDEN_BEGIN, SOLUTION_BEGIN
+from etabli.roles import grade_id
 
 __all__ = ["Brief", "brief_of"]
 

@@ -12,8 +12,6 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from etabli.authoring.case import grade_id
-from etabli.authoring.plan import is_test
 from etabli.grading.border.departure import CannotCrossError, decode, encode
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.processes import (
@@ -24,6 +22,7 @@ from etabli.grading.running.processes import (
     Processes,
     StudentProcess,
 )
+from etabli.roles import Role, grade_id, role
 from etabli.stages import DELIVERABLES
 
 __all__ = ["Bench", "Function", "Handed", "Message", "pack", "unpack"]
@@ -84,7 +83,7 @@ class Bench:
                 name = grade_id(cell)
                 if name == test:
                     break
-                if name in plan.opening or is_test(cell):
+                if name in plan.opening or role(cell) is Role.TEST:
                     continue
                 student.run(cell.source, count)
                 if name in plan.crossing:

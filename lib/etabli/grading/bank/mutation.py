@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from nbformat import NotebookNode
 
-from etabli.authoring.case import Case, Task, grade_id
+from etabli.authoring.case import Case, Task
 from etabli.authoring.plan import announced_names
 from etabli.course import Course
 from etabli.grading.bank.briefs import Brief, brief_of
@@ -29,6 +29,7 @@ from etabli.grading.bank.reports import TaskReport, Tried
 from etabli.grading.bank.trials import with_answer
 from etabli.grading.border.departure import CannotCrossError
 from etabli.grading.running.built import BuiltCase
+from etabli.roles import grade_id
 
 __all__ = ["mutation"]
 

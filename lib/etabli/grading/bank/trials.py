@@ -12,10 +12,11 @@ from typing import NamedTuple
 import nbformat
 from nbformat import NotebookNode
 
-from etabli.authoring.case import Case, grade_id, replace_solution
+from etabli.authoring.case import Case, replace_solution
 from etabli.course import Course
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Limits, execute
+from etabli.roles import Role, grade_id, role
 
 __all__ = ["Trial", "trials", "with_answer"]
 
@@ -82,7 +83,7 @@ def _read(path: Path) -> NotebookNode:
 
 def _graded_release(source: NotebookNode, release: NotebookNode) -> NotebookNode:
     """Return the release with the hidden tests put back, as grading does."""
-    tests = {grade_id(c): c.source for c in source.cells if grade_id(c).startswith("test_")}
+    tests = {grade_id(c): c.source for c in source.cells if role(c) is Role.TEST}
     notebook = copy.deepcopy(release)
     for cell in notebook.cells:
         cell.source = tests.get(grade_id(cell), cell.source)

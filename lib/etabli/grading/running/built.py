@@ -10,8 +10,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from etabli.authoring.case import grade_id
 from etabli.authoring.plan import Plan, plan
+from etabli.roles import grade_id
 
 __all__ = ["BuiltCase"]
 

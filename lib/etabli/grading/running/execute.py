@@ -15,12 +15,11 @@ from typing import Any, Literal
 
 from nbformat import NotebookNode, from_dict
 
-from etabli.authoring.case import grade_id
-from etabli.authoring.plan import is_test
 from etabli.errors import GradingError
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.processes import JudgeProcess, Limits, Processes, StudentProcess
 from etabli.grading.running.received import error_output, safe_value
+from etabli.roles import Role, grade_id, role
 from etabli.stages import DELIVERABLES
 
 __all__ = ["Execution", "Limits", "Verdict", "execute"]
@@ -117,7 +116,7 @@ class _Run:
                 name = grade_id(cell)
                 if (name in opening and leads) or name in aside:
                     outputs = self.processes.shown[name]
-                elif is_test(cell):
+                elif role(cell) is Role.TEST:
                     outputs, execution.verdicts[name] = self._judge(cell)
                 else:
                     outputs = self.student.run(cell.source, count)
@@ -137,7 +136,7 @@ class _Run:
         name = grade_id(cell)
         trusted = self.trusted[name]
         needed = self.case.plan.crossing[name]
-        points = float(trusted.metadata.nbgrader.points) if is_test(trusted) else None
+        points = float(trusted.metadata.nbgrader.points) if role(trusted) is Role.TEST else None
         values: list[dict[str, Any]] = []
         payload = b""
         if needed:

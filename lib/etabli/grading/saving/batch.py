@@ -18,10 +18,10 @@ from nbgrader.api import (
 from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task, parse_utc
 from sqlalchemy import Boolean, Connection, bindparam, case, insert, select, update
 
-from etabli.authoring.case import grade_id
 from etabli.errors import GradebookError
 from etabli.grading.restore import READ_ON
 from etabli.grading.saving.releases import Release, known, read_releases, texts
+from etabli.roles import grade_id
 
 __all__ = ["Batch", "Record"]
 

@@ -11,8 +11,8 @@ from nbgrader.api import Assignment, BaseCell, GradeCell, Notebook, SourceCell, 
 from nbgrader.utils import is_grade, is_task
 from sqlalchemy import Connection, func, select
 
-from etabli.authoring.case import grade_id
 from etabli.errors import GradebookError
+from etabli.roles import grade_id
 
 __all__ = ["Release", "built_as_known", "known", "read_releases", "texts"]
 

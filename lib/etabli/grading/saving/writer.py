@@ -20,11 +20,11 @@ from sqlalchemy import inspect, text, update
 from sqlalchemy.exc import DataError, IntegrityError
 from traitlets.utils.importstring import import_item
 
-from etabli.authoring.case import grade_id
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import GradebookError
 from etabli.grading.saving.batch import Batch, Record
 from etabli.grading.saving.releases import Release, built_as_known, known, read_releases
+from etabli.roles import grade_id
 
 __all__ = ["GradebookWriter", "Record"]
 

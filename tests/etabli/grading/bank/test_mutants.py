@@ -19,6 +19,7 @@ from openpyxl import Workbook, load_workbook
 from etabli.authoring.case import Case
 from etabli.authoring.contract import faults
 from etabli.authoring.excuses import Excuse, read_excuses
+from etabli.authoring.tags import assign
 from etabli.cli.bank import show_mutants
 from etabli.course import Course
 from etabli.errors import CaseError
@@ -59,31 +60,31 @@ bareme.critere(
 )"""
 
 
-def cell(name: str, source: str, points: int = 0, solution: bool = False) -> nbformat.NotebookNode:
-    marks = {"schema_version": 3, "grade_id": name, "grade": bool(points), "solution": solution}
-    marks |= {"locked": not solution, "task": False} | ({"points": points} if points else {})
-    return new_code_cell(source, id=name.replace("_", "-"), metadata={"nbgrader": marks})
+def cell(name: str, source: str, tag: str) -> nbformat.NotebookNode:
+    return new_code_cell(source, id=name, metadata={"tags": [tag]})
 
 
 def case_with(folder: Path, test: str, **answers: str) -> tuple[Course, Case]:
     """Make a built case of one task, `ventes`, with this test and these answers in its bank."""
     notebook = new_notebook(
         cells=[
-            cell("preparation", "import pandas as pd\nfrom ecom import verifier"),
+            cell("preparation", "import pandas as pd\nfrom ecom import verifier", "préparation"),
             new_markdown_cell(
                 "## Les ventes\n\n- `ventes` : table, colonnes `canal` et `ca`, triée par `ca` décroissant ;\n"
                 "- `doubles` : liste, ordre libre ;\n- `remise(prix)` : le prix remisé.",
                 id="enonce",
             ),
-            cell("ventes", SOLUTION, solution=True),
-            cell("test_ventes", f"bareme = verifier.Bareme(1)\n{test}\nbareme.note()", points=1),
+            cell("ventes", SOLUTION, "tâche:ventes"),
+            cell("test", f"bareme = verifier.Bareme(1)\n{test}\nbareme.note()", "test"),
         ]
     )
-    (folder / "source" / "essai").mkdir(parents=True)
-    nbformat.write(notebook, folder / "source" / "essai" / "essai.ipynb")
     bank = folder / "cases" / "essai" / "answers" / "ventes"
     bank.mkdir(parents=True)
     (folder / "cases" / "essai" / "case.md").write_text(jupytext.writes(notebook, fmt="md:myst"))
+    _, wrong = assign(notebook)
+    assert not wrong
+    (folder / "source" / "essai").mkdir(parents=True)
+    nbformat.write(notebook, folder / "source" / "essai" / "essai.ipynb")
     for name, text in answers.items():
         (bank / f"{name}.py").write_text(text)
     case = Case(folder / "cases" / "essai", "Essai", "BC03", "", 1, 5, "", "")

@@ -12,10 +12,11 @@ from classroom import SAMPLE, cell
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from etabli.authoring.case import Case, grade_id
+from etabli.authoring.case import Case
 from etabli.course import Course
 from etabli.grading.integrity.observe import class_similarity, observe, update_flags
 from etabli.results.flags import KIND_NAMES, MAX_OF_A_KIND, Flag, read_flags, write_flags
+from etabli.roles import grade_id
 from etabli.stages import FLAGS_FILE
 
 TASK, TEST = "scores", "test_scores"

@@ -11,9 +11,10 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
-from etabli.authoring.case import SOLUTION_BEGIN, SOLUTION_END, Case, grade_id
+from etabli.authoring.case import SOLUTION_BEGIN, SOLUTION_END, Case
 from etabli.course import Course
 from etabli.grading.integrity.similarity import ADDED_CELLS, NEAR_IDENTICAL, similar_work
+from etabli.roles import grade_id
 
 SAMPLE = "bc03-roi"
 

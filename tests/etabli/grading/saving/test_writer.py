@@ -20,12 +20,13 @@ from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
-from etabli.authoring.case import Case, grade_id
+from etabli.authoring.case import Case
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import GradebookError
 from etabli.grading.restore import restore
 from etabli.grading.saving.cases import register
 from etabli.grading.saving.writer import GradebookWriter, Record
+from etabli.roles import grade_id
 
 DUE = datetime(2026, 3, 2, 12)
 
