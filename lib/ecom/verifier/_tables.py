@@ -86,7 +86,8 @@ def memes_lignes(
 
     Args:
         obtenu: la réponse.
-        attendu: la référence, clé en index ou en colonne, une ligne par clé.
+        attendu: la référence, une ligne par clé ; la clé est en colonne ou en index (qui peut n'avoir
+            pas de nom).
         cle: la colonne qui désigne une ligne, ou plusieurs.
         colonnes: colonnes à comparer ; par défaut toutes celles d'`attendu`, hors la clé.
         tolerance: écart absolu admis sur les nombres.
@@ -103,6 +104,8 @@ def memes_lignes(
         ValueError: `attendu` a deux lignes de même clé, ou n'a pas ces colonnes (faute d'auteur).
     """
     cles = [cle] if isinstance(cle, str) else list(cle)
+    if len(cles) == 1 and cles[0] not in attendu.columns and attendu.index.names == [None]:
+        attendu = attendu.rename_axis(cles[0])
     reference = _index_en_colonnes(attendu, [*cles, *(colonnes or ())])
     compares = [c for c in (colonnes or reference.columns) if c not in cles]
     if inconnues := [c for c in [*cles, *compares] if c not in reference.columns]:
