@@ -98,15 +98,16 @@ def memes_elements(obtenu: Any, attendu: Iterable[Any], *, ordre: bool = False) 
 
     Args:
         obtenu: la réponse : liste, tuple, ensemble, Series, tableau ou DataFrame.
-        attendu: les éléments attendus, chacun compté une fois.
+        attendu: les éléments attendus, chacun compté une fois (d'un dictionnaire, les clés).
         ordre: exiger aussi leur ordre.
 
     Returns:
         Un `Constat` : vrai si tout y est. Il dit combien d'éléments manquent sans les nommer, et
         nomme ceux qui sont en trop ou en double, qui sont de l'apprenant.
     """
-    lus, vus = _suite(obtenu), _suite(attendu)
-    if lus is None or vus is None:
+    lus = _suite(obtenu)
+    vus = _suite(list(attendu) if isinstance(attendu, Mapping) else attendu) or []
+    if lus is None:
         return Constat([f"attendu une liste, et non {nature(obtenu)}"])
     voulus = list(dict.fromkeys(map(cle_de, vus)))
     cles = [cle_de(valeur) for valeur in lus]

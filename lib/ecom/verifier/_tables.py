@@ -106,8 +106,9 @@ def memes_lignes(
     cles = [cle] if isinstance(cle, str) else list(cle)
     if len(cles) == 1 and cles[0] not in attendu.columns and attendu.index.names == [None]:
         attendu = attendu.rename_axis(cles[0])
-    reference = _index_en_colonnes(attendu, [*cles, *(colonnes or ())])
-    compares = [c for c in (colonnes or reference.columns) if c not in cles]
+    choisies = None if colonnes is None else list(colonnes)
+    reference = _index_en_colonnes(attendu, [*cles, *(choisies or ())])
+    compares = [c for c in (choisies or reference.columns) if c not in cles]
     if inconnues := [c for c in [*cles, *compares] if c not in reference.columns]:
         raise ValueError(f"la référence n'a pas de colonne {enumere(inconnues)}")
     par_cle = dict(zip(_cles(reference, cles), range(len(reference)), strict=True))
