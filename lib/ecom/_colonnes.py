@@ -49,7 +49,7 @@ def ordinaire(colonne: pd.Series) -> pd.Series:
     Args:
         colonne: la colonne, de n'importe quel type.
     """
-    type_ = colonne.dtype
+    type_: Any = colonne.dtype
     if isinstance(type_, pd.SparseDtype):
         colonne = _avec(colonne, np.asarray(colonne))
     elif isinstance(type_, pd.ArrowDtype):
@@ -57,7 +57,7 @@ def ordinaire(colonne: pd.Series) -> pd.Series:
     elif isinstance(type_, pd.CategoricalDtype):
         colonne = _avec(colonne, np.asarray(colonne))
     elif isinstance(type_, pd.StringDtype):
-        colonne = _avec(colonne, colonne.to_numpy(object, na_value=None)).astype("str")
+        colonne = _avec(colonne, np.asarray(colonne.astype(object))).astype("str")
     elif isinstance(type_, pd.PeriodDtype):
         colonne = _sans_periode(colonne)
     elif pd.api.types.is_extension_array_dtype(type_) and type_.kind in "biuf":
@@ -100,7 +100,10 @@ def _sans_objets(colonne: pd.Series) -> pd.Series:
         isinstance(v, datetime) and v.tzinfo for v in presentes
     ):
         try:
-            return _avec(colonne, pd.to_datetime([None if pd.isna(v) else v for v in colonne]))
+            return _avec(
+                colonne,
+                pd.to_datetime(pd.Series([None if pd.isna(v) else v for v in colonne])).array,
+            )
         except (ValueError, OverflowError):  # a year that pandas does not know
             return colonne
     return colonne

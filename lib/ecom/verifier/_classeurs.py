@@ -171,7 +171,7 @@ class Classeur:
                 ) from faute
         if isinstance(valeur, Erreur):
             return float("nan")
-        if isinstance(valeur, float) and page.cell(ligne, colonne).is_date:
+        if isinstance(valeur, float) and getattr(page.cell(ligne, colonne), "is_date", False):
             return from_excel(valeur)
         return int(valeur) if isinstance(valeur, float) and valeur.is_integer() else valeur
 

@@ -81,6 +81,13 @@ def _moyenne(nombres: list[float]) -> float:
     return math.fsum(nombres) / len(nombres)
 
 
+def _mediane(*arguments: Any) -> float:
+    nombres = _nombres(*arguments)
+    if not nombres:
+        raise _Arret(Erreur("#NUM!"))
+    return statistics.median(nombres)
+
+
 def _somme_produits(*plages: Any) -> float:
     tailles = {p.shape if isinstance(p, np.ndarray) else (1, 1) for p in plages}
     if len(tailles) > 1:
@@ -268,7 +275,7 @@ _BRUTES: dict[str, Callable[..., Any]] = {
     "PRODUCT": lambda *a: math.prod(_nombres(*a)) if _nombres(*a) else 0.0,
     "SUMPRODUCT": _somme_produits,
     "AVERAGE": lambda *a: _moyenne(_nombres(*a)),
-    "MEDIAN": lambda *a: statistics.median(_nombres(*a) or _moyenne([])),
+    "MEDIAN": _mediane,
     "MIN": _extreme(min),
     "MAX": _extreme(max),
     "COUNT": _compter(lambda v, plage: isinstance(v, float) or (not plage and v in (True, False))),

@@ -302,7 +302,8 @@ def _brute(contenu: Any) -> Any:
     if isinstance(contenu, bool | str) or contenu is None:
         return Erreur(contenu) if isinstance(contenu, str) and contenu in Erreur.CODES else contenu
     if isinstance(contenu, date | datetime | time):
-        return float(to_excel(contenu))
+        serie: Any = to_excel  # which has no types
+        return float(serie(contenu))
     return float(contenu) if isinstance(contenu, int | float | np.number) else str(contenu)
 
 

@@ -62,7 +62,7 @@ def table(
         )
     resultat = resultat.reset_index(drop=True)
     for rang in range(resultat.shape[1]):
-        resultat.isetitem(rang, _simplifiee(resultat.iloc[:, rang]))
+        resultat.isetitem(rang, _simplifiee(resultat.iloc[:, rang]).array)
     for nombre_attendu in nombres:
         for valeur_lue in np.ravel(resultat[nombre_attendu].to_numpy(object)):
             exiger_nombre(valeur_lue, str(nombre_attendu), nom)

@@ -107,7 +107,7 @@ def nuages(figure: Figure) -> dict[str, pd.DataFrame]:
     trouves: dict[str, pd.DataFrame] = {}
     for ax in _visibles(figure):
         for nuage in ax.collections:
-            points = np.ma.filled(np.ma.asarray(nuage.get_offsets(), float), np.nan)
+            points: Any = np.ma.filled(np.ma.asarray(nuage.get_offsets(), float), np.nan)
             if not isinstance(nuage, PathCollection) or not nuage.get_visible() or not len(points):
                 continue
             tailles = np.resize(np.asarray(nuage.get_sizes(), float), len(points))
