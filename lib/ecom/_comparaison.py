@@ -1,15 +1,36 @@
 """Comparer une réponse à ce qui est attendu, sans jamais échouer."""
 
 import math
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["est_nombre", "memes", "proche"]
+__all__ = ["cle_de", "composer", "est_nombre", "memes", "plier", "proche"]
+
+_JOUR = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]00:00:00)?", re.ASCII)
+# What a keyboard or a word processor chooses, not the student.
+_ESPACES = dict.fromkeys(map(ord, "\xa0\u202f\u2009\u2007"), " ")
+_SIGNES = str.maketrans({"’": "'", "\u2011": "-"})
+
+
+def composer(texte: str) -> str:
+    """Renvoie un texte avec des accents composés (NFC) et des espaces ordinaires."""
+    return unicodedata.normalize("NFC", texte).translate(_ESPACES)
+
+
+def plier(texte: str) -> str:
+    """Ramène un texte à ce qu'on en lit : `composer`, apostrophes droites, rien aux bords.
+
+    La casse reste.
+    """
+    return composer(texte).translate(_SIGNES).strip()
 
 
 def proche(obtenu: Any, attendu: Any, tolerance: float = 0.01) -> bool:
@@ -19,6 +40,8 @@ def proche(obtenu: Any, attendu: Any, tolerance: float = 0.01) -> bool:
         obtenu: la réponse : nombre, texte, date, liste, dictionnaire, Series ou DataFrame.
         attendu: la valeur de référence, qui décide de la comparaison : Series et dictionnaires
             sont alignés par clé, DataFrames par nom de colonne et par rang de ligne, listes par rang.
+            Un texte vaut par ce qu'on en lit (accents composés ou non, espaces insécables,
+            apostrophes), un jour quelle que soit son écriture (date, Period, texte AAAA-MM-JJ).
         tolerance: écart absolu admis sur les nombres.
 
     Returns:
@@ -41,7 +64,7 @@ def _proche(obtenu: Any, attendu: Any, tolerance: float) -> bool:
     if isinstance(attendu, Mapping | pd.Series):
         if not isinstance(obtenu, Mapping | pd.Series) or len(obtenu) != len(attendu):
             return False
-        gauche, droite = dict(obtenu.items()), dict(attendu.items())
+        gauche, droite = ({cle_de(c): v for c, v in d.items()} for d in (obtenu, attendu))
         return gauche.keys() == droite.keys() and all(
             _proche(gauche[cle], valeur, tolerance) for cle, valeur in droite.items()
         )
@@ -63,14 +86,30 @@ def _proche(obtenu: Any, attendu: Any, tolerance: float) -> bool:
         return gauche_ == droite_ or abs(gauche_ - droite_) <= tolerance * (1 + 1e-9)
     if _manquant(attendu):
         return _manquant(obtenu)
-    if isinstance(attendu, str):
-        return isinstance(obtenu, str) and obtenu.strip() == attendu.strip()
-    if isinstance(attendu, date | np.datetime64):
-        try:
-            return pd.Timestamp(obtenu) == pd.Timestamp(attendu)
-        except (TypeError, ValueError):
-            return False
+    if isinstance(attendu, str | PurePath | date | np.datetime64 | pd.Period):
+        return bool(_ecrit(obtenu) == _ecrit(attendu))
     return bool(obtenu == attendu)
+
+
+def _ecrit(valeur: Any) -> Any:
+    """Return what a text, a path, a date or a period says: a folded text, or a Timestamp."""
+    if isinstance(valeur, pd.Period):
+        if not valeur.freqstr.startswith("D"):
+            return str(valeur)
+        valeur = valeur.start_time
+    if isinstance(valeur, PurePath):
+        return plier(valeur.as_posix())
+    if isinstance(valeur, date | np.datetime64):
+        return pd.Timestamp(valeur)
+    if isinstance(valeur, str):
+        texte = plier(valeur)
+        if _JOUR.fullmatch(texte):
+            try:
+                return pd.Timestamp(texte)
+            except ValueError:  # the 31st of February
+                return texte
+        return texte
+    return valeur
 
 
 def memes(obtenu: Any, attendu: Iterable[Any]) -> bool:
@@ -81,25 +120,28 @@ def memes(obtenu: Any, attendu: Iterable[Any]) -> bool:
     if isinstance(obtenu, str) or not isinstance(obtenu, Iterable):
         return False
     try:
-        return {_cle(v) for v in obtenu} == {_cle(v) for v in attendu}
+        return {cle_de(v) for v in obtenu} == {cle_de(v) for v in attendu}
     except Exception:  # whatever cannot be compared is not the same
         return False
 
 
-def _cle(valeur: Any) -> Any:
-    """Return what stands for a value in a set: equal for equal values, and always hashable."""
-    if isinstance(valeur, str):
-        return valeur.strip()
+def cle_de(valeur: Any) -> Any:
+    """Renvoie ce qui tient lieu d'une valeur dans un ensemble : égal pour des valeurs égales.
+
+    Les nombres y ont sept chiffres significatifs.
+    """
     if _manquant(valeur):
         return None
+    if isinstance(valeur, str | PurePath | date | np.datetime64 | pd.Period):
+        return _ecrit(valeur)
     if est_nombre(valeur):
-        return float(valeur)
+        return float(f"{float(valeur):.7g}")
     if isinstance(valeur, Mapping):
-        return frozenset((_cle(cle), _cle(v)) for cle, v in valeur.items())
+        return frozenset((cle_de(cle), cle_de(v)) for cle, v in valeur.items())
     if isinstance(valeur, set | frozenset):
-        return frozenset(_cle(v) for v in valeur)
+        return frozenset(cle_de(v) for v in valeur)
     if isinstance(valeur, list | tuple | np.ndarray | pd.Series | pd.Index):
-        return tuple(_cle(v) for v in valeur)
+        return tuple(cle_de(v) for v in valeur)
     return valeur
 
 

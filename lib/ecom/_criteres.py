@@ -1,5 +1,6 @@
 """Ce qui rend recevable un critère d'acceptation : les règles de `valider_criteres`."""
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -7,11 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ecom._comparaison import plier
+
 __all__ = ["cite", "fautes"]
 
 CLES = ("id", "enonce", "indicateur", "comparateur", "seuil", "unite", "source")
 
 MOTS_MINIMUM = 5
+_CHEVEU = 1e-6  # what rounding may add to a threshold
 
 # How a unit may be written in a sentence; any other unit is written as it is.
 _ECRITURES = {
@@ -33,7 +37,8 @@ def fautes(critere: Mapping[str, Any], themes: dict[str, str], mesures: pd.DataF
     if theme is None:
         return ["exigence inconnue"]
     lignes = mesures[
-        mesures["theme"].eq(theme) & mesures["indicateur"].eq(str(critere["indicateur"]).strip())
+        mesures["theme"].eq(theme)
+        & mesures["indicateur"].map(plier).eq(plier(str(critere["indicateur"])))
     ]
     if lignes.empty:
         return [f"indicateur absent du référentiel pour le thème « {theme} »"]
@@ -41,12 +46,12 @@ def fautes(critere: Mapping[str, Any], themes: dict[str, str], mesures: pd.DataF
     trouvees = [
         f"{cle} différent du référentiel"
         for cle in ("comparateur", "unite", "source")
-        if str(critere[cle]).strip() != mesure[cle]
+        if plier(str(critere[cle])) != plier(str(mesure[cle]))
     ]
     enonce, seuil = str(critere["enonce"]), critere["seuil"]
     if isinstance(seuil, bool) or not isinstance(seuil, int | float | np.number):
         trouvees.append("le seuil doit être un nombre")
-    elif not mesure["mini"] <= float(seuil) <= mesure["maxi"]:
+    elif not mesure["mini"] - _CHEVEU <= float(seuil) <= mesure["maxi"] + _CHEVEU:
         trouvees.append("seuil hors des bornes du référentiel")
     elif not cite(enonce, float(seuil), str(mesure["unite"])):
         trouvees.append("l'énoncé ne cite pas le seuil en chiffres, suivi de son unité")
@@ -60,9 +65,11 @@ def cite(enonce: str, seuil: float, unite: str) -> bool:
 
     L'unité évite de prendre un autre nombre pour le seuil : « 75e centile », « 28 jours ».
     """
-    sans_milliers = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", enonce)
+    sans_milliers = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", plier(enonce))
     ecriture = _ECRITURES.get(unite, re.escape(unite))
     nombres = re.findall(
         rf"(?<![\d.,])(\d+(?:[.,]\d+)?)\s*(?:{ecriture})(?!\w)", sans_milliers, re.IGNORECASE
     )
-    return any(float(nombre.replace(",", ".")) == seuil for nombre in nombres)
+    return any(
+        math.isclose(float(nombre.replace(",", ".")), seuil, rel_tol=1e-6) for nombre in nombres
+    )

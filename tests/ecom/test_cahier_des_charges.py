@@ -191,6 +191,14 @@ def test_a_criterion_may_cite_thousands_with_a_space():
     assert cdc.valider_criteres([critere], connues, mesures, [])["recevable"].all()
 
 
+def test_a_criterion_may_be_typed_otherwise():
+    mesures = MESURES.assign(source="mesure d'usage")
+    critere = CRITERE | {"source": "mesure d’usage", "seuil": 2.5 * (1 + 1e-9)}
+    connues = exigences(id=["EX-1"], theme=["performance"])
+    verdict = cdc.valider_criteres([critere], connues, mesures, [])
+    assert verdict["recevable"].all(), verdict["fautes"].tolist()
+
+
 def test_each_requirement_is_rewritten_once():
     connues = exigences(id=["EX-1"], theme=["performance"])
     verdict = cdc.valider_criteres([CRITERE, CRITERE], connues, MESURES, [])

@@ -22,6 +22,7 @@ from matplotlib import colors, patches
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
+from matplotlib.collections import Collection
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
@@ -202,10 +203,17 @@ def _describe_legend(legend: Legend) -> dict[str, Any]:
         if isinstance(handle, patches.Patch):
             handles.append(["patch", list(colors.to_rgba(handle.get_facecolor()))])
         else:
-            colour = handle.get_color() if isinstance(handle, Line2D) else "black"
-            handles.append(["line", list(colors.to_rgba(colour))])
+            handles.append(["line", list(colors.to_rgba(_key_colour(handle)))])
     texts = [str(text.get_text()) for text in legend.get_texts()]
     return {"texts": texts, "title": legend.get_title().get_text(), "handles": handles}
+
+
+def _key_colour(handle: Any) -> Any:
+    """Return the colour of a legend's key, which for a cloud is that of its points."""
+    if isinstance(handle, Line2D):
+        return handle.get_color()
+    faces = handle.get_facecolor() if isinstance(handle, Collection) else ()
+    return faces[0] if len(faces) else "black"
 
 
 def _rebuild_legend(parent: Axes | Figure, given: dict[str, Any]) -> Legend:
