@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
         ("zéro\u200blarge\ufeff", "zéro\\u200blarge\\ufeff"),
         ("ligne\u2028suite\u2029", "ligne\\u2028suite\\u2029"),
         ("demi\ud800\U000e0041", "demi\\ud800\\U000e0041"),
+        ("\udcc9lodie \uffff", "\\xc9lodie \\uffff"),  # bytes of a name in another encoding
         ("nom\n✓ tout va bien", "nom\n    ✓ tout va bien"),
     ],
 )  # fmt: skip

@@ -111,18 +111,16 @@ def collect(
 
 
 def _show(plan: "Plan") -> None:
-    from etabli.handed_in.account import printable
-
     table = Table("Nom trouvé", "Candidat", "", "Remarque", title=f"Recueil de {plan.case}")
     numbers: dict[str, int] = {}
     for row in plan.rows:
         numbers[row.state] = numbers.get(row.state, 0) + 1
         colour = _COLOURS.get(row.state, "green")
         cells = (
-            escape(printable(row.name)),
+            escape(row.name),
             escape(plan.class_list.shown(row.candidate)) if row.candidate else "—",
             f"[{colour}]{row.state}[/]",
-            escape(printable(row.note)),
+            escape(row.note),
         )
         table.add_row(*cells)
     console.print(table)

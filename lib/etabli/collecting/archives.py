@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from etabli._grid import hidden_character
-from etabli.handed_in.account import printable
+from etabli._printable import printable
 
 __all__ = ["Bounds", "Member", "Refused", "decoded_name", "is_zip", "open_archive"]
 

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from etabli._folding import folded
+from etabli._printable import printable
 from etabli.collecting.archives import Bounds, Refused, is_zip, open_archive
 from etabli.collecting.sources import Piece, Source
-from etabli.handed_in.account import MOODLE, SYSTEM, is_named_after, printable
+from etabli.handed_in.account import MOODLE, SYSTEM, is_named_after
 from etabli.handed_in.manifest import MANIFEST_FILE, Manifest, read_manifest
 from etabli.stages import DELIVERABLES, OURS, TIMESTAMP_FILE
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from etabli._printable import printable
 from etabli.collecting.attempts import Attempt, content_digest
 from etabli.collecting.receipts import Deposit, Row, read_deposits, receipt
 from etabli.course import Course
-from etabli.handed_in.account import SYSTEM, printable
+from etabli.handed_in.account import SYSTEM
 from etabli.handed_in.times import shown_time
 from etabli.stages import COLLECT_RECEIPT, FAILURE_FILE, TIMESTAMP_FILE
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from etabli._printable import printable
 from etabli.collecting.archives import Bounds, Refused, decoded_name, is_zip, open_archive
 from etabli.errors import CollectError
-from etabli.handed_in.account import MOODLE, SYSTEM, printable
+from etabli.handed_in.account import MOODLE, SYSTEM
 from etabli.handed_in.manifest import MANIFEST_FILE
 from etabli.handed_in.tree import scan
 

@@ -12,11 +12,12 @@ from nbgrader.api import Assignment, SubmittedAssignment
 from sqlalchemy import select
 
 from etabli._folding import folded
+from etabli._printable import printable
 from etabli.collecting.receipts import left_over
 from etabli.course import Course
 from etabli.errors import EtabliError, GradebookError
 from etabli.frameworks import Frameworks
-from etabli.handed_in.account import Account, Line, course_account, printable
+from etabli.handed_in.account import Account, Line, course_account
 from etabli.handed_in.astray import is_astray
 from etabli.handed_in.times import course_zone, due_dates, read_time
 from etabli.results.evidence import TO_GRADE, GradedCell, open_evidence

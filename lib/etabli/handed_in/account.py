@@ -25,6 +25,7 @@ from typing import Literal
 
 from etabli._folding import folded
 from etabli._grid import hidden_character
+from etabli._printable import printable
 from etabli.course import Course
 from etabli.handed_in.tree import MOST, Entry, Kind, Parts, scan
 from etabli.stages import OURS, RESERVED, SEEN_FILE
@@ -37,7 +38,6 @@ __all__ = [
     "account",
     "course_account",
     "is_named_after",
-    "printable",
     "read_account",
 ]
 
@@ -89,8 +89,8 @@ class Line:
 
     @property
     def path(self) -> str:
-        """Its path from submitted/, as it can be printed."""
-        return printable("/".join(self.parts))
+        """Its path from submitted/, as it can be printed, on one line."""
+        return printable("/".join(self.parts).replace("\n", "␊"))
 
     @property
     def waits(self) -> bool:
@@ -165,12 +165,6 @@ def account(
             if line.case and len(line.parts) == 2:
                 deposits[line.candidate, line.case] = line.parts
     return Account(tuple(sorted(lines, key=lambda line: line.parts)), deposits)
-
-
-def printable(name: str) -> str:
-    """Return a name as it can be printed: bytes that are no UTF-8, and what is hidden, as codes."""
-    text = os.fsencode(name).decode(errors="backslashreplace") if _broken(name) else name
-    return "".join(f"\\x{ord(c):02x}" if hidden_character(c) else c for c in text)
 
 
 class _Tree:
