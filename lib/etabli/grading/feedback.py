@@ -22,6 +22,7 @@ from etabli.authoring.case import load_case
 from etabli.course import Course
 from etabli.errors import EtabliError, GradingError, refusal
 from etabli.frameworks import Frameworks
+from etabli.grading.shown import charts, shortened, written
 from etabli.handed_in.astray import is_anybodys
 from etabli.results.evidence import Evidence, GradedCell, open_evidence
 from etabli.results.flags import KIND_NAMES
@@ -38,6 +39,7 @@ class _Part:
     cell: GradedCell
     remarks: list[str]
     answer: str
+    written: bool
     images: list[str]
 
 
@@ -193,12 +195,15 @@ def _parts(graded: list[GradedCell], notebook: NotebookNode) -> list[_Part]:
     for cell in graded:
         test = handed_in.get(cell.grade_id)
         answer = handed_in.get(cell.grade_id.removeprefix("test_"))
+        text = answer.source if answer else ""
+        is_written = answer is not None and answer.cell_type == "markdown" and bool(text.strip())
         parts.append(
             _Part(
                 cell=cell,
                 remarks=[*_stopped(answer), *_remarks(test)] if cell.kind == "automatic" else [],
-                answer=answer.source if answer else "",
-                images=_images(answer) if answer else [],
+                answer=written(text, answer.get("attachments")) if is_written else shortened(text),
+                written=is_written,
+                images=charts(answer.get("outputs", [])) if answer else [],
             )
         )
     return parts
@@ -211,7 +216,7 @@ def _stopped(answer: NotebookNode | None) -> list[str]:
             line = re.search(r"Cell In\S* *line (\d+)", _ANSI.sub("", "\n".join(output.traceback)))
             where = f" à la ligne {line[1]}" if line else ""
             what = f"{output.ename} : {output.evalue}" if output.evalue else output.ename
-            return [f"✗ Votre cellule s'est arrêtée{where} : {what}"]
+            return [shortened(f"✗ Votre cellule s'est arrêtée{where} : {what}")]
     return []
 
 
@@ -227,13 +232,3 @@ def _remarks(test: NotebookNode | None) -> list[str]:
         elif output.output_type == "error":
             lines.append(f"✗ {output.evalue}" if output.evalue else f"✗ {output.ename}")
     return lines
-
-
-def _images(cell: NotebookNode) -> list[str]:
-    """Return the cell's PNG pictures, in base 64."""
-    pictures = (output.get("data", {}).get("image/png", "") for output in cell.get("outputs", []))
-    return [
-        re.sub(r"[^A-Za-z0-9+/=]", "", picture)
-        for picture in pictures
-        if isinstance(picture, str) and picture
-    ]
