@@ -24,6 +24,7 @@ from etabli.cli.common import (
     progress,
     show_astray,
 )
+from etabli.cli.new import new
 from etabli.cli.tables import tables
 from etabli.errors import EtabliError
 
@@ -71,26 +72,7 @@ def main(
     context.obj = course
 
 
-@command(app)
-def new(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="CAS", help="Nom du cas, comme bc03-emailing.")],
-    bloc: Annotated[
-        str | None,
-        typer.Option(help="Bloc de la fiche ; par défaut, celui du nom : BC03 pour bc03-emailing."),
-    ] = None,
-) -> None:
-    """Commencer un cas : un modèle conforme, qui montre chaque sorte de cellule."""
-    from etabli.authoring.new import new_case
-    from etabli.course import shown
-
-    course = course_of(context)
-    code = bloc or name.partition("-")[0].upper()
-    folder = new_case(course, name, frameworks_of(course), code)
-    console.print(
-        f"Cas commencé : {escape(shown(folder))}. Écrivez case.md, puis lancez « etabli check {name} ».",
-        soft_wrap=True,
-    )
+command(app)(new)
 
 
 @command(app)

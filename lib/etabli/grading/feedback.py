@@ -196,12 +196,13 @@ def _parts(graded: list[GradedCell], notebook: NotebookNode) -> list[_Part]:
         test = handed_in.get(cell.grade_id)
         answer = handed_in.get(cell.grade_id.removeprefix("test_"))
         text = answer.source if answer else ""
-        is_written = answer is not None and answer.cell_type == "markdown" and bool(text.strip())
+        attachments = answer.get("attachments") if answer else None
+        is_written = bool(answer and answer.cell_type == "markdown" and text.strip())
         parts.append(
             _Part(
                 cell=cell,
                 remarks=[*_stopped(answer), *_remarks(test)] if cell.kind == "automatic" else [],
-                answer=written(text, answer.get("attachments")) if is_written else shortened(text),
+                answer=written(text, attachments) if is_written else shortened(text),
                 written=is_written,
                 images=charts(answer.get("outputs", [])) if answer else [],
             )
