@@ -3,11 +3,10 @@
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table as Grid
 
-from etabli.cli.common import console, count, progress
+from etabli.cli.common import console, count, escape, progress
 from etabli.errors import EtabliError
 
 if TYPE_CHECKING:
