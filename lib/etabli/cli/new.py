@@ -3,9 +3,8 @@
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
-from etabli.cli.common import console, course_of, frameworks_of
+from etabli.cli.common import console, course_of, escape, frameworks_of
 
 __all__ = ["new"]
 
