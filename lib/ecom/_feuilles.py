@@ -187,8 +187,8 @@ def _case_ods(case: Any) -> Any:
         return case.get(_nom("office", "boolean-value")) == "true"
     if type_ == "time":
         return "".join(paragraphes)
-    if type_ is None and case.get(_nom("table", "formula")) is not None:
-        return SansValeur()
+    if type_ is None and case.get(_nom("table", "formula")) is not None and not paragraphes:
+        return SansValeur()  # of an empty text, LibreOffice writes a paragraph and no type
     return "\n".join(paragraphes) or None
 
 

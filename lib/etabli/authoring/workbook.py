@@ -134,7 +134,7 @@ def _headings(notebook: NotebookNode) -> dict[str, str]:
     title = ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            titles = re.findall(r"^##+ (.+)$", cell.source, re.MULTILINE)
+            titles = re.findall(r"^## (.+)$", cell.source, re.MULTILINE)
             title = titles[-1] if titles else title
         elif role(cell) is Role.TASK:
             found |= dict.fromkeys(announced_names(cell), title)
