@@ -287,5 +287,5 @@ def test_what_is_absent_is_said_with_what_to_do(fill: Fill) -> None:
     with pytest.raises(ClasseurIllisible, match="n'est pas un classeur lisible"):
         tableur("total")
     path.unlink()
-    with pytest.raises(FileNotFoundError, match="reponses.xlsx"):
+    with pytest.raises(FileNotFoundError, match=r"reponses\.xlsx"):
         tableur("total")
