@@ -20,7 +20,7 @@ SOFFICE = shutil.which("soffice")
 FIRST = 5  # the first row of answers
 
 Formulas = Mapping[str, Mapping[str, str]]
-"""By sheet, by column of the sheet: a formula, where {row} is its row."""
+"""By sheet, by column (« C ») or cell (« C5 »): a formula, where {row} is the row it stands in."""
 
 
 def solved(built: Path, folder: Path) -> dict[str, Any]:
@@ -42,7 +42,9 @@ def solved(built: Path, folder: Path) -> dict[str, Any]:
     return {name: names[name] for name in answers}
 
 
-def fill(blank: Path, filled: Path, case: Case, answers: Mapping[str, Any], formulas: Formulas) -> None:
+def fill(
+    blank: Path, filled: Path, case: Case, answers: Mapping[str, Any], formulas: Formulas
+) -> None:
     """Type answers in the sheets of a workbook, and formulas in place of some of them."""
     book = load_workbook(blank)
     for sheet in case.sheets:
@@ -51,8 +53,12 @@ def fill(blank: Path, filled: Path, case: Case, answers: Mapping[str, Any], form
         for row, values in enumerate(_rows(sheet.nature, columns, answers[sheet.nom], page), FIRST):
             for column, value in enumerate(values, 1):
                 page.cell(row, column, _typed(value))
-            for letter, formula in formulas.get(sheet.nom, {}).items():
-                page[f"{letter}{row}"] = formula.format(row=row)
+            for place, formula in formulas.get(sheet.nom, {}).items():
+                if place.isalpha():
+                    page[f"{place}{row}"] = formula.format(row=row)
+        for place, formula in formulas.get(sheet.nom, {}).items():
+            if not place.isalpha():
+                page[place] = formula
     book.save(filled)
 
 
