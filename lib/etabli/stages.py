@@ -22,10 +22,14 @@ __all__ = [
     "RESERVED",
     "SEEN_FILE",
     "TIMESTAMP_FILE",
+    "WORKBOOK",
 ]
 
 DELIVERABLES = "livrables"
 """Folder of the files that a case asks of a student; what is in it crosses to the judge."""
+
+WORKBOOK = "reponses.xlsx"
+"""What a case ships for whoever answers in a spreadsheet; once filled in, it is the student's."""
 
 TIMESTAMP_FILE = "timestamp.txt"
 """When the work was handed in, beside a submitted notebook; nbgrader's own name for it."""

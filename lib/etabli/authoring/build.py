@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import BadZipFile, ZipFile
 
 import nbformat
 from nbformat import NotebookNode
@@ -24,6 +25,7 @@ from etabli.authoring.data import data_faults, write_data
 from etabli.authoring.facts import read_facts, written_out
 from etabli.authoring.given import keep_given
 from etabli.authoring.leaks import find_leaks
+from etabli.authoring.workbook import write_workbook
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, CaseError, LeakError
 from etabli.frameworks import Frameworks
@@ -118,6 +120,8 @@ def _built(
     notebook = case.notebook
     if not wrong:
         wrong = write_data(case, company, source / "data")
+    if not wrong:
+        wrong = write_workbook(case, source)
     if not wrong:
         facts, wrong = read_facts(case, source / "data")
     if not wrong:
@@ -214,9 +218,27 @@ def _differences(fresh: Path, present: Path) -> list[tuple[Path, str]]:
         return {p for p in found if not any(part in _IGNORED for part in p.parts)}
 
     wanted, there = files(fresh), files(present)
-    stale = {p for p in wanted & there if not filecmp.cmp(fresh / p, present / p, shallow=False)}
+    stale = {p for p in wanted & there if not _same(fresh / p, present / p)}
     return (
         [(p, "absent") for p in sorted(wanted - there)]
         + [(p, "en trop") for p in sorted(there - wanted)]
         + [(p, "périmé") for p in sorted(stale)]
     )
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two files hold the same; of workbooks, what is in them counts: how tightly it is packed
+    depends on the machine's zlib.
+    """
+    if filecmp.cmp(one, other, shallow=False):
+        return True
+    if one.suffix != ".xlsx":
+        return False
+    try:
+        with ZipFile(one) as first, ZipFile(other) as second:
+            names = first.namelist()
+            return names == second.namelist() and all(
+                first.read(name) == second.read(name) for name in names
+            )
+    except (BadZipFile, OSError):
+        return False

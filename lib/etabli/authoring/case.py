@@ -12,6 +12,7 @@ from etabli._toml import Table, read_toml, with_lines
 from etabli.authoring.answers import Answer, read_answers
 from etabli.authoring.extract import TableExtract, read_extract
 from etabli.authoring.fault import Fault
+from etabli.authoring.sheets import Sheet, read_sheet
 from etabli.authoring.tags import assign
 from etabli.authoring.text import cell_lines, lost, read_notebook
 from etabli.errors import CaseError
@@ -63,6 +64,7 @@ class Case:
     resume: str
     site: bool = False
     tables: tuple[TableExtract, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
     @property
     def name(self) -> str:
@@ -186,6 +188,7 @@ def load_case(folder: Path) -> Case:
         resume=top.text("resume"),
         site=top.boolean("site", default=False),
         tables=tuple(read_extract(table) for table in top.tables("tables", optional=True)),
+        sheets=tuple(read_sheet(table) for table in top.tables("reponses", optional=True)),
     )
     top.done()
     if faults:

@@ -10,6 +10,7 @@ from collections import Counter
 
 from nbformat import NotebookNode
 
+from etabli._toml import with_lines
 from etabli.authoring.case import (
     HIDDEN_BEGIN,
     HIDDEN_END,
@@ -19,7 +20,9 @@ from etabli.authoring.case import (
 )
 from etabli.authoring.excuses import EXCUSES_FILE, read_excuses
 from etabli.authoring.fault import Fault
+from etabli.authoring.names import python
 from etabli.authoring.plan import announced_names, only_shows, plan
+from etabli.authoring.sheets import announced_answers, sheet_faults
 from etabli.authoring.tags import rubric_criteria
 from etabli.errors import CaseError
 from etabli.frameworks import Frameworks
@@ -47,6 +50,7 @@ def faults(case: Case, frameworks: Frameworks) -> list[Fault]:
         *_written_faults(case),
         *_bank_faults(case),
         *_excuse_faults(case),
+        *_sheet_faults(case),
     ]
 
 
@@ -206,6 +210,26 @@ def _excuse_faults(case: Case) -> list[Fault]:
         file = f"{case.name}/{EXCUSES_FILE}"
         return [Fault(file, "", line) for line in error.faults or (error.message,)]
     return []
+
+
+def _sheet_faults(case: Case) -> list[Fault]:
+    """Find what `[[reponses]]` and the tests disagree on."""
+    cells = case.notebook.cells
+    answers: set[str] = set()
+    for cell in cells:
+        if role(cell) is Role.TASK:
+            answers |= announced_names(cell)
+    announced = [
+        one
+        for cell in cells
+        if role(cell) is Role.TEST
+        for one in announced_answers(python(cell.source.partition(HIDDEN_BEGIN)[0]), answers)
+    ]
+    found = list(sheet_faults(case.sheets, announced, answers))
+    file = case.folder / "case.toml"
+    return [
+        Fault(f"{case.name}/{file.name}", place, rule) for place, rule in with_lines(file, found)
+    ]
 
 
 def _region_rules(source: str, begin: str, end: str) -> list[str]:

@@ -25,6 +25,7 @@ from etabli.grading.submissions import Submission, look, other_files, read_submi
 from etabli.results.flags import read_flags
 from etabli.results.receipt import Receipt, contents, folder_digest
 from etabli.roles import grade_id
+from etabli.stages import WORKBOOK
 
 __all__ = ["ExecuteApart", "RestoreCells"]
 
@@ -75,6 +76,10 @@ class ExecuteApart(NbGraderPreprocessor):
                 cell.outputs = [from_dict(error_output("NoteIllisible", message))]
         source = _stage(directory, directory.source_directory, names | {"student": "."})
         graded = _stage(directory, directory.autograded_directory, names)
+        # nbgrader has put the blank one in its place, as it does with every file of the case.
+        (graded / WORKBOOK).unlink(missing_ok=True)
+        if WORKBOOK in files:
+            (graded / WORKBOOK).write_bytes(files[WORKBOOK])
         write_report(
             graded,
             # With those of the case's other notebooks, if it has several.

@@ -19,6 +19,7 @@ from etabli.grading.restore import restore
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.submissions import Submission, other_files, read_submission
 from etabli.roles import grade_id
+from etabli.stages import WORKBOOK
 
 
 @pytest.fixture(scope="module")
@@ -166,4 +167,16 @@ def test_files_in_the_place_of_folders_are_left_out(handed_in: Path, course: Cou
     (folder / "livrables").write_text("x", encoding="utf-8")
     (folder / "remarque.txt").write_text("x", encoding="utf-8")
     found = other_files(Submission("Awa", SAMPLE, folder), case)
-    assert list(found) == ["remarque.txt"]
+    assert list(found) == ["remarque.txt", WORKBOOK]
+
+
+def test_a_filled_workbook_of_answers_is_handed_on_in_place_of_the_blank_one(
+    handed_in: Path, course: Course
+) -> None:
+    case = BuiltCase.read(course.source / SAMPLE)
+    folder = handed_in.parent
+    (folder / WORKBOOK).write_bytes(b"the student's")
+    (folder / "reponses.ods").write_bytes(b"the student's too")
+    found = other_files(Submission("Awa", SAMPLE, folder), case)
+    assert found == {WORKBOOK: b"the student's", "reponses.ods": b"the student's too"}
+    assert WORKBOOK not in case.files

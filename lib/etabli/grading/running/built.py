@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from etabli.authoring.plan import Plan, plan
 from etabli.roles import grade_id
+from etabli.stages import WORKBOOK
 
 __all__ = ["BuiltCase"]
 
@@ -23,7 +24,8 @@ class BuiltCase:
     Args:
         name: the case's.
         source: the instructor's notebook.
-        files: the case's other files, by path from its folder.
+        files: the case's other files, by path from its folder; not the blank workbook of answers,
+            which must not take the place of a student's.
     """
 
     name: str
@@ -66,4 +68,5 @@ class BuiltCase:
             for path in sorted(folder.rglob("*"))
             if path.is_file() and path.suffix != ".ipynb" and ".ipynb_checkpoints" not in path.parts
         }
+        files.pop(WORKBOOK, None)
         return cls(folder.name, nbformat.read(notebook, as_version=4), files)
