@@ -107,8 +107,8 @@ def test_all_is_read_and_seen_at_any_width_and_nothing_runs(feedback: Path, page
     drawn = {kind: kinds.count(f"image/{kind}") for kind in ("svg+xml", "jpeg", "png")}
     assert drawn == {"svg+xml": 2, "jpeg": 1, "png": 3}  # of the latter one is another task's
     assert all(images.evaluate_all("all => all.map(i => i.complete && i.naturalWidth > 0)"))
-    assert page.locator(".written strong").inner_text() == "Premier point"
-    assert page.locator(".written th").count() == 12
+    assert "Premier point" in page.locator(".written strong").all_inner_texts()
+    assert "colonne 11" in page.locator(".written th").all_inner_texts()
     assert len(page.locator("body").inner_text()) < 60_000
     assert {urlsplit(url).scheme for url in asked} <= {"file", "data"}
     assert refused == []

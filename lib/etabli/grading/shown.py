@@ -75,9 +75,12 @@ def written(text: str, attachments: Any = None) -> Markup:
     if len(text) > _MOST:
         return Markup("<pre>{}</pre>").format(text)
     tokens = _MARKDOWN.parse(text)
+    level = 2  # of the page's own titles: the answer's stand below, and none skips a level
     for token in tokens:
+        if token.type == "heading_open":
+            level = min(6, int(token.tag[1]) + 2, level + 1)
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + 2)}"  # below the page's own
+            token.tag = f"h{level}"
         if token.children:
             token.children = list(_safe(token.children, pictures))
     return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))

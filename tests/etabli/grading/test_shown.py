@@ -62,6 +62,14 @@ a < b
     assert page.find("pre").get_text() == "a < b\n"
 
 
+def test_titles_follow_those_of_the_page_and_skip_no_level() -> None:
+    page = shown("### Un\n\n# Deux\n\n#### Trois\n\n## Quatre\n\n###### Cinq")
+    levels = [(tag.name, tag.get_text()) for tag in page.find_all(["h3", "h4", "h5", "h6"])]
+    assert levels == [
+        *(("h3", "Un"), ("h3", "Deux"), ("h4", "Trois"), ("h4", "Quatre"), ("h5", "Cinq"))
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
