@@ -23,10 +23,6 @@ def _reports(column: str) -> str:
     return f"rapports_hebdo!${column}$2:${column}$239"
 
 
-def _traffic(column: str) -> str:
-    return f"trafic_jour!${column}$2:${column}$3214"
-
-
 def _of_campaign(column: str, name: str) -> str:
     return f"SUMIFS({_reports(column)},{_reports('C')},{name})"
 

@@ -10,6 +10,7 @@ from etabli.authoring.build import check
 from etabli.authoring.case import load_case
 from etabli.authoring.new import new_case
 from etabli.course import Course
+from etabli.errors import CaseError
 from etabli.frameworks import Frameworks
 
 NAME = "bc03-essai"
@@ -86,3 +87,50 @@ def test_figures_that_cannot_be_told_are_said_with_their_line(
     line = change(author, "faits.py", '"trafic_avril"', '"trafic_mai"')
     (found,) = said(author, frameworks)
     assert found.startswith(f"{NAME}/faits.py, ligne {line} : FileNotFoundError")
+
+
+def test_answers_that_a_spreadsheet_may_give_are_compared_with_what_the_tests_check(
+    author: Course, frameworks: Frameworks
+) -> None:
+    for old, new, said_of in (
+        (
+            '{ nom = "achats", type',
+            '{ nom = "achat", type',
+            ".colonnes : le test en attend d'autres",
+        ),
+        ('nature = "table"', 'nature = "liste"', ".colonnes : une « liste » en a 1"),
+        ('nature = "table"', 'nature = "fiches"', ".nature : le test appelle « verifier.table »"),
+        ('nom = "taux_canaux"', 'nom = "taux"', ".nom : aucune tâche n'annonce « taux = None »"),
+        ('nom = "taux_canaux"', 'nom = "taux"', " : « taux_canaux », qu'un test contrôle, manque"),
+        (
+            '{ nom = "canal", type = "string" }',
+            '{ nom = "canal", type = "texte" }',
+            ".colonnes[1].ty",
+        ),
+        (
+            '{ nom = "canal", type = "string" }',
+            '{ pour_chaque = "trafic_avril.page", type = "string" }',
+            ".colonnes : « trafic_avril.page » n'est pas dans les données",
+        ),
+    ):
+        path = author.cases / NAME / "case.toml"
+        before = path.read_text(encoding="utf-8")
+        change(author, "case.toml", old, new)
+        try:
+            lines = said(author, frameworks)
+        except CaseError as error:  # case.toml itself cannot be read
+            lines = list(error.faults)
+        path.write_text(before, encoding="utf-8")
+        assert any("reponses" in line and said_of in line for line in lines), (said_of, lines)
+
+
+def test_an_answer_and_a_table_of_one_name_cannot_be_two_sheets(
+    author: Course, frameworks: Frameworks
+) -> None:
+    change(author, "case.toml", 'fichier = "trafic_avril.csv"', 'fichier = "Taux_canaux.csv"')
+    text = (author.cases / NAME / "case.md").read_text(encoding="utf-8")
+    (author.cases / NAME / "case.md").write_text(text.replace("trafic_avril", "Taux_canaux"))
+    facts = author.cases / NAME / "faits.py"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("trafic_avril", "Taux_canaux"))
+    (found,) = said(author, frameworks)
+    assert "reponses[1].nom : une table du cas porte ce nom" in found
