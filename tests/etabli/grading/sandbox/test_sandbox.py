@@ -660,7 +660,8 @@ def test_cannot_make_the_calls_of_an_escape(account: Account) -> None:
         return answers
 
     column = seccomp.ARCHITECTURES[os.uname().machine][0]
-    ruled = {"mmap", "ioctl", "prctl", "mknod", "mknodat"}
+    # Of these, some arguments are refused: each has a test of its own.
+    ruled = {"mmap", "ioctl", "prctl", "mknod", "mknodat", "fcntl", "setsockopt"}
     numbers = {
         name: row[column]
         for name, row in seccomp._NUMBERS.items()
