@@ -384,6 +384,7 @@ def test_the_order_is_the_one_that_the_words_of_the_answer_ask_for(tmp_path: Pat
 
 def test_the_contract_looks_at_the_excuses(tmp_path: Path, frameworks: Frameworks) -> None:
     _, case = case_with(tmp_path, SEES_ALL)
+    (case.folder / "case.toml").write_text("")
     (case.folder / "mutants.toml").write_text("[[excuse]]\nmutant = 'ventes/*/a/b'\n")
     found = [str(fault) for fault in faults(case, frameworks)]
     assert [f for f in found if f.startswith("essai/mutants.toml : excuse[1].raison")]
