@@ -174,13 +174,13 @@ def _position(cherche: Any, plage: Any, genre: Any = 1.0) -> float:
 
 def _index(plage: Any, ligne: Any, colonne: Any = None) -> Any:
     tableau = plage if isinstance(plage, np.ndarray) else np.array([[plage]], object)
-    l, c = int(_reel(ligne)), int(_reel(colonne))  # noqa: E741
+    rang, place = int(_reel(ligne)), int(_reel(colonne))
     if colonne is None and tableau.shape[0] == 1:
-        l, c = 1, l  # noqa: E741
-    if l < 0 or c < 0 or l > tableau.shape[0] or c > tableau.shape[1]:
+        rang, place = 1, rang
+    if rang < 0 or place < 0 or rang > tableau.shape[0] or place > tableau.shape[1]:
         raise _Arret(Erreur("#REF!"))
-    choisi = tableau[l - 1 : l] if l else tableau
-    choisi = choisi[:, c - 1 : c] if c else choisi
+    choisi = tableau[rang - 1 : rang] if rang else tableau
+    choisi = choisi[:, place - 1 : place] if place else choisi
     return choisi.flat[0] if choisi.size == 1 else choisi
 
 

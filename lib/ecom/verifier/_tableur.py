@@ -27,10 +27,8 @@ def nombre(valeur: Any) -> Any:
     if valeur is None:
         return 0.0
     if isinstance(valeur, str):
-        try:
-            return float(valeur)
-        except ValueError:
-            return Erreur("#VALUE!")
+        lu = _chiffre(valeur)
+        return Erreur("#VALUE!") if lu is None else lu
     return valeur if isinstance(valeur, Erreur) else float(valeur)
 
 
@@ -70,6 +68,8 @@ def _rang(valeur: Any, autre: Any) -> tuple[int, Any]:
 
 
 _JOKERS = 4
+# Python's own reading would also take « nan », « inf » and « 1_000 ».
+_NOMBRE = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _SIGNE = re.compile(r"(<>|>=|<=|=|<|>)?(.*)", re.DOTALL)
 
 
@@ -97,10 +97,7 @@ def critere(cherche: Any) -> Callable[[Any], bool]:
 
 
 def _chiffre(ecrit: str) -> float | None:
-    try:
-        return float(ecrit)
-    except ValueError:
-        return None
+    return float(ecrit) if _NOMBRE.fullmatch(ecrit.strip()) else None
 
 
 def egal_a(cible: str, seuil: float | None) -> Callable[[Any], bool]:
