@@ -23,7 +23,7 @@ _BASE = {
     f"etabli.{name}"
     for name in (
         *("errors", "stages", "roles", "course"),
-        *("_folding", "_grid", "_lock", "_printable", "_toml"),
+        *("_folding", "_grid", "_lock", "_printable", "_toml", "_typography"),
     )
 }
 MAY_KNOW = {

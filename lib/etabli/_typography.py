@@ -1,4 +1,4 @@
-"""Figures, dates and lists as French writes them: the filters of `{{ … }}` in a case's text."""
+"""Figures, dates and lists as French writes them; also the filters of `{{ … }}` in a case's text."""
 
 import datetime
 import math
@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-__all__ = ["FILTERS", "nombre"]
+__all__ = ["FILTERS", "MONTHS", "nombre"]
 
 _THIN, _NO_BREAK = "\u202f", "\u00a0"
-_MONTHS = (
+MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
     *("octobre", "novembre", "décembre"),
 )
@@ -74,7 +74,7 @@ def date(valeur: Any, jour: bool = False) -> str:
         ValueError: `valeur` is no date.
     """
     day = _day(valeur)
-    text = f"{'1er' if day.day == 1 else day.day}{_NO_BREAK}{_MONTHS[day.month - 1]} {day.year}"
+    text = f"{'1er' if day.day == 1 else day.day}{_NO_BREAK}{MONTHS[day.month - 1]} {day.year}"
     return f"{_DAYS[day.weekday()]} {text}" if jour else text
 
 
@@ -86,7 +86,7 @@ def mois(valeur: Any) -> str:
     """
     text = valeur if not isinstance(valeur, str) or len(valeur) > 7 else f"{valeur}-01"
     day = _day(text)
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def liste(valeurs: Iterable[Any]) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from etabli.authoring.typography import date, euros, lettres, liste, mois, nombre, pourcent
+from etabli._typography import date, euros, lettres, liste, mois, nombre, pourcent
 
 
 @pytest.mark.parametrize(

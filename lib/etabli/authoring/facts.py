@@ -15,9 +15,9 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta, nodes
 from nbformat import NotebookNode
 
+from etabli._typography import FILTERS, nombre
 from etabli.authoring.case import Case
 from etabli.authoring.fault import Fault
-from etabli.authoring.typography import FILTERS, nombre
 
 __all__ = ["read_facts", "written_out"]
 

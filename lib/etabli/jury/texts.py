@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from etabli._typography import MONTHS
+
 __all__ = ["day", "decimal", "file_names", "is_risky", "percent", "plural", "safe_text", "shorten"]
 
 _MAX_TEXT = 32_000  # a cell of a workbook holds 32,767 characters
@@ -14,10 +16,6 @@ _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x
 _RISKY = frozenset("=+-@\t")
 # What some file system refuses in a name.
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\ud800-\udfff]')
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 
 def safe_text(text: str) -> str:
@@ -68,7 +66,7 @@ def plural(count: int, singular: str, several: str = "") -> str:
 def day(date: datetime.date) -> str:
     """Return a date in French words: `1er juin 2026`."""
     number = "1er" if date.day == 1 else str(date.day)
-    return f"{number} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{number} {MONTHS[date.month - 1]} {date.year}"
 
 
 def file_names(identifiers: Iterable[str]) -> dict[str, str]:
