@@ -1,12 +1,13 @@
 """Filling in a case's `reponses.xlsx` as a person does, and having LibreOffice save it."""
 
-import os
+import contextlib
 import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import nbformat
 import pandas as pd
 from openpyxl import load_workbook
@@ -29,16 +30,13 @@ def solved(built: Path, folder: Path) -> dict[str, Any]:
     notebook = nbformat.read(folder / f"{built.name}.ipynb", as_version=4)
     names: dict[str, Any] = {}
     answers: set[str] = set()
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
+    # The opening of a case sets the style of charts, for the whole process.
+    with contextlib.chdir(folder), matplotlib.rc_context():
         for cell in notebook.cells:
             if role(cell) in (Role.SETUP, Role.TASK):
                 exec(cell.source, names)
             if role(cell) is Role.TASK:
                 answers |= announced_names(cell)
-    finally:
-        os.chdir(before)
     return {name: names[name] for name in answers}
 
 

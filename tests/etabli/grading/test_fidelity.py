@@ -197,6 +197,19 @@ def test_the_sample_course_scores_as_in_nbgrader(course: Course, tmp_path: Path)
             assert done["success"], (name, candidate, done)
         graded[name] = rows(f"sqlite:///{root / 'gradebook.db'}")
     assert len(graded["ours"]["grade"]) >= 7 * len(FUNCTIONS)
+    # nbgrader gives a final 0 to a blank answer; we leave it to the trainer, as bitdiddle has written
+    # text in a cell of their own.
+    for kind, in_stock, in_ours in (
+        ("grade", "'needs_manual_grade': False", "'needs_manual_grade': True"),
+        ("comment", "'auto_comment': 'No response.'", "'auto_comment': None"),
+    ):
+        stock, ours = (set(graded[name].pop(kind)) for name in ("stock", "ours"))
+        (only_stock,), (only_ours,) = stock - ours, ours - stock
+        assert in_stock in only_stock
+        assert in_ours in only_ours
+        for row in (only_stock, only_ours):
+            assert "'id': 'bitdiddle'" in row
+            assert "'name': 'sum_of_squares_application'" in row
     assert graded["ours"] == graded["stock"]
     receipts = (tmp_path / "ours" / "autograded").glob(f"*/{SAMPLE_CASE}/depot.json")
     assert len(list(receipts)) == len(FUNCTIONS) + 2
