@@ -26,6 +26,7 @@ from etabli.authoring.facts import read_facts, written_out
 from etabli.authoring.given import keep_given
 from etabli.authoring.leaks import find_leaks
 from etabli.authoring.workbook import write_workbook
+from etabli.authoring.written import METADATA, with_grids
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, CaseError, LeakError
 from etabli.frameworks import Frameworks
@@ -126,6 +127,8 @@ def _built(
         facts, wrong = read_facts(case, source / "data")
     if not wrong:
         notebook, wrong = written_out(case, facts)
+    if not (faults or wrong):
+        notebook, wrong = with_grids(case, notebook, facts)
     if faults or wrong:
         raise CaseError(
             "le contrat de ce cas n'est pas respecté",
@@ -148,7 +151,8 @@ def _notebook(text: NotebookNode) -> NotebookNode:
     """Return the instructor's notebook as nbgrader wants it, with stable ids."""
     cells = []
     for rank, cell in enumerate(text.cells):
-        metadata = {key: cell.metadata[key] for key in ("nbgrader", "tags") if key in cell.metadata}
+        kept = ("nbgrader", "tags", METADATA)
+        metadata = {key: cell.metadata[key] for key in kept if key in cell.metadata}
         name = grade_id(cell)
         if role(cell) is Role.TEST:
             # « Tout exécuter » must go on past a task that is not done yet; nbgrader still sees
@@ -167,6 +171,8 @@ def _notebook(text: NotebookNode) -> NotebookNode:
         "kernelspec": dict(text.metadata.get("kernelspec", {})),
         "language_info": {"name": "python"},
     }
+    if METADATA in text.metadata:
+        metadata[METADATA] = text.metadata[METADATA]
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
 
 

@@ -19,7 +19,7 @@ from etabli._typography import FILTERS, nombre
 from etabli.authoring.case import Case
 from etabli.authoring.fault import Fault
 
-__all__ = ["read_facts", "written_out"]
+__all__ = ["fill", "read_facts", "written_out"]
 
 
 def read_facts(case: Case, data: Path) -> tuple[dict[str, Any], list[Fault]]:
@@ -64,14 +64,23 @@ def written_out(case: Case, facts: Mapping[str, Any]) -> tuple[NotebookNode, lis
     for rank, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type != "markdown" or not re.search(r"\{\{|\{%", cell.source):
             continue
-        rules = _faults(cell.source, facts)
-        if not rules:
-            try:
-                cell.source = _ENVIRONMENT.from_string(cell.source).render(facts)
-            except Exception as error:  # whatever an expression or a filter may raise
-                rules = [(_raised_on(error), str(error))]
+        cell.source, rules = fill(cell.source, facts)
         faults += [case.fault(rank, rule, line) for line, rule in rules]
     return notebook, faults
+
+
+def fill(text: str, facts: Mapping[str, Any]) -> tuple[str, list[tuple[int, str]]]:
+    """Return a text with its facts in place, and what cannot be written, each with its line.
+
+    A text at fault is returned as it is.
+    """
+    rules = _faults(text, facts)
+    if not rules:
+        try:
+            return _ENVIRONMENT.from_string(text).render(facts), []
+        except Exception as error:  # whatever an expression or a filter may raise
+            rules = [(_raised_on(error), str(error))]
+    return text, rules
 
 
 class _Unknown(StrictUndefined):
