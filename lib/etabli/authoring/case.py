@@ -13,6 +13,7 @@ from etabli.authoring.answers import Answer, read_answers
 from etabli.authoring.extract import TableExtract, read_extract
 from etabli.authoring.fault import Fault
 from etabli.authoring.grids import Grid, read_grids
+from etabli.authoring.pieces import Piece, read_piece
 from etabli.authoring.sheets import Sheet, read_sheet
 from etabli.authoring.tags import assign
 from etabli.authoring.text import cell_lines, lost, read_notebook
@@ -66,6 +67,7 @@ class Case:
     site: bool = False
     tables: tuple[TableExtract, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def name(self) -> str:
@@ -204,6 +206,7 @@ def load_case(folder: Path) -> Case:
         site=top.boolean("site", default=False),
         tables=tuple(read_extract(table) for table in top.tables("tables", optional=True)),
         sheets=tuple(read_sheet(table) for table in top.tables("reponses", optional=True)),
+        pieces=tuple(read_piece(table) for table in top.tables("pieces", optional=True)),
     )
     top.done()
     if faults:
