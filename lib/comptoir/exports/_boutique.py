@@ -96,7 +96,7 @@ def _echecs(alea: np.random.Generator, ventes: pd.DataFrame, trafic: pd.DataFram
     autres = ventes["id_client"].to_numpy()[alea.integers(0, len(ventes), n)]
     table["id_client"] = np.where(retente, table["id_client"], autres)
     return table.assign(
-        id_commande=pd.NA,
+        id_commande=None,
         paiement="carte bancaire",
         frais_ht=0.0,
         doublon=False,

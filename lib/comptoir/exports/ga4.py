@@ -9,6 +9,8 @@ samples; the line « Tous les utilisateurs » in English reports), the channel `
 documentation). The revenue is what a tag would send: with tax and postage, cancelled orders included.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from comptoir.entreprise import Entreprise
@@ -44,7 +46,7 @@ def apercu(entreprise: Entreprise, demande: Demande) -> bytes:
     campagnes = (ads.groupby("campagne")["clics"].sum() * PART_MESUREE).astype(int)
     campagnes = campagnes.sort_values(ascending=False, kind="stable")
     cohorte = demande.fin - pd.Timedelta(days=_JOURS_COHORTE - 1)
-    cartes = [
+    cartes: list[tuple[pd.Timestamp, tuple[str, str], list[tuple[Any, Any]]]] = [
         (
             demande.debut,
             ("Nième semaine", "Sessions"),
@@ -109,8 +111,8 @@ def _trafic(entreprise: Entreprise, demande: Demande) -> pd.DataFrame:
     trafic = entreprise.table("trafic_jour")
     alea = entreprise.alea("exports ga4")
     # Drawn for the whole table: a day is the same whatever the period.
+    autres = trafic["sessions"] - trafic["engagees"]
     trafic["engagees"] = alea.binomial(trafic["engagees"], PART_MESUREE)
-    autres = entreprise.table("trafic_jour").eval("sessions - engagees")
     trafic["sessions"] = trafic["engagees"] + alea.binomial(autres, PART_MESUREE)
     return trafic[demande.pendant(trafic["date"])]
 

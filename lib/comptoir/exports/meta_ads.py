@@ -57,8 +57,8 @@ def classeur_total(entreprise: Entreprise, demande: Demande) -> bytes:
         *("Résultats", "Valeur de conversion des achats"),
     ):
         rang = _ENTETE.index(nom)
-        somme = sum(float(ligne[rang]) for ligne in lignes if ligne[rang] != "")
-        total[rang] = int(somme) if somme.is_integer() else round(somme, 8)
+        somme = round(sum(float(ligne[rang]) for ligne in lignes if ligne[rang] != ""), 8)
+        total[rang] = int(somme) if somme == int(somme) else somme
     return _classeur([total, *lignes])
 
 
@@ -104,7 +104,8 @@ def _classeur(lignes: list[list[Valeur]]) -> bytes:
     # A fixed date, so that the same company gives the same bytes.
     livre.set_properties({"created": datetime(2026, 1, 1)})
     feuille = livre.add_worksheet("Worksheet")
-    for rang, ligne in enumerate([list(_ENTETE), *lignes]):
+    entete: list[Valeur] = list(_ENTETE)
+    for rang, ligne in enumerate([entete, *lignes]):
         for colonne, valeur in enumerate(ligne):
             if isinstance(valeur, str):
                 if valeur:

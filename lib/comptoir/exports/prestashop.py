@@ -8,6 +8,8 @@ French), the form of the total (`68,10 €`, with a no-break space). Attempts th
 names and references are invented; the status is that of the day of the export.
 """
 
+import numpy as np
+
 from comptoir.entreprise import Entreprise
 from comptoir.exports._boutique import boutique
 from comptoir.exports._demande import Demande
@@ -47,20 +49,19 @@ def commandes(entreprise: Entreprise, demande: Demande) -> bytes:
     paiement = table["paiement"].map(_PAIEMENTS)
     paiement = paiement.fillna(table["numero"].mod(3).map({0: _VIREMENT, 1: _CHEQUE, 2: _CHEQUE}))
     age = (demande.le - table["horodatage"].dt.normalize()).dt.days
-    lignes = [
-        (
-            vente.numero,
-            vente.reference,
-            "Oui" if vente.nouveau else "Non",
-            "France",
-            vente.client,
-            f"{virgule(vente.total_ttc)}{INSECABLE}€",
-            moyen,
-            _etat(vente.issue, moyen, jours),
-            f"{vente.horodatage:%Y-%m-%d %H:%M:%S}",
-        )
-        for vente, moyen, jours in zip(table.itertuples(), paiement, age, strict=True)
-    ]
+    etats = [_etat(*vente) for vente in zip(table["issue"], paiement, age, strict=True)]
+    lignes = zip(
+        table["numero"],
+        table["reference"],
+        np.where(table["nouveau"], "Oui", "Non"),
+        ["France"] * len(table),
+        table["client"],
+        table["total_ttc"].map(lambda total: f"{virgule(total)}{INSECABLE}€"),
+        paiement,
+        etats,
+        table["horodatage"].dt.strftime("%Y-%m-%d %H:%M:%S"),
+        strict=True,
+    )
     return csv_texte([_ENTETE, *lignes], ";").encode()
 
 

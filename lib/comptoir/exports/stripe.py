@@ -39,22 +39,21 @@ def versements(entreprise: Entreprise, demande: Demande) -> bytes:
     table["verse"] = pd.to_datetime(np.busday_offset(jour, _DELAI, roll="forward"))
     table = table[demande.pendant(table["verse"])]
     table = table.sort_values(["verse", "utc", "reference"], kind="stable")
-    lignes = [
-        (
-            _code("txn", f"{ligne.reference} {ligne.categorie} {ligne.utc}"),
-            f"{ligne.utc:%Y-%m-%d %H:%M:%S}",
-            f"{ligne.verse:%Y-%m-%d %H:%M:%S}",
-            "eur",
-            f"{ligne.brut:.2f}",
-            f"{ligne.frais:.2f}",
-            f"{ligne.brut - ligne.frais:.2f}",
-            ligne.categorie,
-            _code("po", f"{ligne.verse:%Y-%m-%d}"),
-            f"{ligne.verse:%Y-%m-%d %H:%M:%S}",
-            f"Commande {ligne.reference}",
-        )
-        for ligne in table.itertuples()
+    net = table["brut"] - table["frais"]
+    utc, verse = (table[nom].dt.strftime("%Y-%m-%d %H:%M:%S") for nom in ("utc", "verse"))
+    mouvement = table["reference"] + " " + table["categorie"] + " " + utc
+    colonnes = [
+        mouvement.map(lambda texte: _code("txn", texte)),
+        utc,
+        verse,
+        pd.Series("eur", index=table.index),
+        *(montant.map("{:.2f}".format) for montant in (table["brut"], table["frais"], net)),
+        table["categorie"],
+        verse.map(lambda texte: _code("po", texte[:10])),
+        verse,
+        "Commande " + table["reference"],
     ]
+    lignes = zip(*colonnes, strict=True)
     return csv_texte([_ENTETE, *lignes]).encode()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pandas as pd
+from pandas.api.typing import NaTType
 
 from ecom.exports._fichier import REPRENDRE, ExportIllisible, Ligne, sans_insecables
 
@@ -142,7 +143,7 @@ def _textes(valeurs: list[str]) -> pd.Series:
 
 
 def _dates(valeurs: list[str], lieux: list[str]) -> pd.Series:
-    lues = []
+    lues: list[pd.Timestamp | NaTType] = []
     for valeur, lieu in zip(valeurs, lieux, strict=True):
         if valeur in _ABSENTS:
             lues.append(pd.NaT)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pandas as pd
+from pandas.api.typing import NaTType
 
 from ecom.exports._fichier import (
     ExportIllisible,
@@ -53,7 +54,10 @@ def lire_google_ads(fichier: str | Path) -> pd.DataFrame:
     campagnes = [ligne for ligne in toutes[rang + 1 :] if ligne.valeurs and not _est_total(ligne)]
     table = tabler(fichier, entete, campagnes, decimale=",", nombres=_NOMBRES, textes=["Campagne"])
     debut, fin = _periode(toutes[:rang])
-    return table.assign(**{"Début de la période": debut, "Fin de la période": fin})
+    # A column of dates even where there is none.
+    table["Début de la période"] = pd.Series(debut, index=table.index, dtype="datetime64[us]")
+    table["Fin de la période"] = pd.Series(fin, index=table.index, dtype="datetime64[us]")
+    return table
 
 
 def _rang_entete(fichier: str | Path, toutes: list[Ligne]) -> int:
@@ -72,7 +76,7 @@ def _est_total(ligne: Ligne) -> bool:
     return sans_insecables(ligne.valeurs[0]).startswith("Total")
 
 
-def _periode(avant: list[Ligne]) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _periode(avant: list[Ligne]) -> tuple[pd.Timestamp | NaTType, pd.Timestamp | NaTType]:
     """Return the first and last day that the lines above the header tell; NaT where they do not."""
     for ligne in avant:
         jours = _JOUR.findall(sans_insecables(" ".join(ligne.valeurs)))

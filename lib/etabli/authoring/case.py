@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from etabli._toml import Table, read_toml, with_lines
 from etabli.authoring.answers import Answer, read_answers
-from etabli.authoring.extract import TableExtract, read_extract
+from etabli.authoring.extract import ExportRequest, TableExtract, read_export, read_extract
 from etabli.authoring.fault import Fault
 from etabli.authoring.tags import assign
 from etabli.authoring.text import cell_lines, lost, read_notebook
@@ -63,6 +63,7 @@ class Case:
     resume: str
     site: bool = False
     tables: tuple[TableExtract, ...] = ()
+    exports: tuple[ExportRequest, ...] = ()
 
     @property
     def name(self) -> str:
@@ -186,6 +187,7 @@ def load_case(folder: Path) -> Case:
         resume=top.text("resume"),
         site=top.boolean("site", default=False),
         tables=tuple(read_extract(table) for table in top.tables("tables", optional=True)),
+        exports=tuple(read_export(table) for table in top.tables("exports", optional=True)),
     )
     top.done()
     if faults:
