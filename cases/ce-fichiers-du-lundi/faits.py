@@ -21,6 +21,10 @@ def faits(donnees: Path) -> dict[str, Any]:
     total = ventes.loc[~(ecart < 120), "Total"].sum()
     revenu = ga4.set_index("Groupe de canaux par défaut de la session")["Revenu total"]
     parts = revenu / revenu.sum()
+    # The days that analytics speak of, with what they call a purchase: any order that was confirmed.
+    vus = commandes[commandes["Date"].between("2026-02-01", "2026-02-08", inclusive="left")]
+    vus = vus.drop(ventes.index[ecart < 120], errors="ignore")  # a double click is confirmed once
+    confirmes = vus.loc[vus["État"] != "Erreur de paiement", "Total"].sum()
     return {
         "lignes_commandes": len(commandes),
         "etats": commandes["État"].nunique(),
@@ -34,6 +38,10 @@ def faits(donnees: Path) -> dict[str, Any]:
         "meta": meta["Valeur de conversion des achats"].sum(),
         "canaux": len(ga4),
         "premier_canal": str(parts.idxmax()),
-        "premiere_part": parts.max(),
+        "premier_mesure": revenu.max(),
+        "premier_estime": parts.max() * total,
+        "erreurs": semaine.loc[semaine["État"] == "Erreur de paiement", "Total"].sum(),
+        "non_mesure": confirmes - revenu.sum(),
+        "frais": versements["fee"].sum(),
         "attendus": semaine.loc[attendus, "Total"].sum(),
     }
