@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from etabli._toml import Table, read_toml, with_lines
 from etabli.authoring.answers import Answer, read_answers
-from etabli.authoring.extract import TableExtract, read_extract
+from etabli.authoring.extract import ExportRequest, TableExtract, read_export, read_extract
 from etabli.authoring.fault import Fault
 from etabli.authoring.grids import Grid, read_grids
 from etabli.authoring.pieces import Piece, read_piece
@@ -68,6 +68,7 @@ class Case:
     tables: tuple[TableExtract, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    exports: tuple[ExportRequest, ...] = ()
 
     @property
     def name(self) -> str:
@@ -207,6 +208,7 @@ def load_case(folder: Path) -> Case:
         tables=tuple(read_extract(table) for table in top.tables("tables", optional=True)),
         sheets=tuple(read_sheet(table) for table in top.tables("reponses", optional=True)),
         pieces=tuple(read_piece(table) for table in top.tables("pieces", optional=True)),
+        exports=tuple(read_export(table) for table in top.tables("exports", optional=True)),
     )
     top.done()
     if faults:
