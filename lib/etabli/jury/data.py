@@ -141,7 +141,7 @@ def file_data(file: JuryFile) -> dict[str, Any]:
                 for k in card.knowledge
             ],
         },
-        "cas": {name: _case(case) for name, case in file.cases.items()},
+        "cas": [_case(name, case) for name, case in file.cases.items()],
         "registre": {"entrees": seq, "empreinte": head},
         "seances": [_sitting(sitting) for sitting in file.standing.sittings],
     }
@@ -212,10 +212,12 @@ def _session(session: Session) -> dict[str, Any]:
     }
 
 
-def _case(case: CaseShown) -> dict[str, Any]:
+def _case(name: str, case: CaseShown) -> dict[str, Any]:
     return {
-        "grilles": {
-            cell: {
+        "nom": name,
+        "grilles": [
+            {
+                "cellule": cell,
                 "titre": grid.title,
                 "mots": grid.words,
                 "criteres": [
@@ -224,7 +226,7 @@ def _case(case: CaseShown) -> dict[str, Any]:
                 ],
             }
             for cell, grid in case.grids.items()
-        },
+        ],
         "pieces_a_joindre": [
             {"nom": piece.name, "competences": list(piece.competencies)} for piece in case.pieces
         ],
