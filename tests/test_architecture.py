@@ -160,7 +160,7 @@ def test_public_names_are_written_out_and_documented(name: str) -> None:
 
 def test_every_ecom_module_is_used_by_a_case() -> None:
     """A case imports it, or a module that a case imports does."""
-    toolbox = {name for name in MODULES if name.startswith("ecom.")}
+    toolbox = {name for name in MODULES if f"{name}.".startswith("ecom.")}
     sources = [
         cell.source
         for path in ROOT.glob("cases/*/case.md")

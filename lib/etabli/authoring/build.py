@@ -7,7 +7,7 @@ bytes and `--check` can say what is out of date.
 import filecmp
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
@@ -24,7 +24,7 @@ from etabli.authoring.contract import faults as contract_faults
 from etabli.authoring.data import data_faults, write_data
 from etabli.authoring.facts import read_facts, written_out
 from etabli.authoring.given import keep_given
-from etabli.authoring.hints import with_hints
+from etabli.authoring.hints import with_hints, word_limits
 from etabli.authoring.leaks import find_leaks
 from etabli.authoring.workbook import write_workbook
 from etabli.course import Course, quiet_nbgrader
@@ -135,7 +135,7 @@ def _built(
             where=case.folder,
             faults=map(str, [*faults, *wrong]),
         )
-    nbformat.write(_notebook(helped), source / f"{case.name}.ipynb")
+    nbformat.write(_notebook(helped, word_limits(case)), source / f"{case.name}.ipynb")
     convert(course, case.name, source.parent, release.parent, record=False)
     leaks = find_leaks(case, notebook, release)
     if leaks:
@@ -147,14 +147,21 @@ def _built(
     return source, release
 
 
-def _notebook(text: NotebookNode) -> NotebookNode:
-    """Return the instructor's notebook as nbgrader wants it, with stable ids."""
+def _notebook(text: NotebookNode, limits: Mapping[str, int]) -> NotebookNode:
+    """Return the instructor's notebook as nbgrader wants it, with stable ids.
+
+    Args:
+        text: the notebook that the case's text is.
+        limits: how many words a written text may have, by name.
+    """
     cells = []
     for rank, cell in enumerate(text.cells):
         metadata = {key: cell.metadata[key] for key in ("nbgrader", "tags") if key in cell.metadata}
         name = grade_id(cell)
         if role(cell) is None:  # the statement; nbgrader locks the cells that have a name
             metadata |= {"editable": False, "deletable": False}
+        if name in limits:
+            metadata["etabli"] = {"mots": limits[name]}  # what `ecom.mots` tells students
         if role(cell) is Role.TEST:
             metadata["jupyter"] = {"source_hidden": True}  # folded away: a click shows it
             # « Tout exécuter » must go on past a task that is not done yet; nbgrader still sees

@@ -31,7 +31,7 @@ from etabli.authoring.fault import Fault
 from etabli.errors import CaseError
 from etabli.roles import grade_id
 
-__all__ = ["HINTS", "HINTS_FILE", "HINT_TAG", "Hints", "read_hints", "with_hints"]
+__all__ = ["HINTS", "HINTS_FILE", "HINT_TAG", "Hints", "read_hints", "with_hints", "word_limits"]
 
 HINTS_FILE = "aide.toml"
 HINTS = 3
@@ -46,6 +46,10 @@ _SLACK = 0.25  # of the case's length, between it and the sum of its tasks
 _HOW_TO_WRITE = (
     "✎ Double-cliquez dans la cellule qui suit pour y écrire ; Maj+Entrée affiche le résultat, "
     "Ctrl+S l'enregistre."
+)
+_HOW_TO_COUNT = (
+    'Une fois le carnet enregistré, `from ecom.mots import mots; mots("{name}")` compte vos mots, '
+    "dans une cellule de code à vous."
 )
 
 
@@ -147,6 +151,17 @@ def with_hints(
     return helped, [Fault(file, place, rule) for place, rule in placed]
 
 
+def word_limits(case: Case) -> dict[str, int]:
+    """Return how many words each written text may have, where its grid, `grilles/<name>.toml`, says so."""
+    limits: dict[str, int] = {}
+    for name in case.written:
+        path = case.folder / "grilles" / f"{name}.toml"
+        said = read_toml(path, CaseError)[0].get("mots") if path.is_file() else None
+        if type(said) is int and said > 0:
+            limits[name] = said
+    return limits
+
+
 _TEXTS = {"hints": "indices", "totals": "totaux", "advice": "conseils"}
 
 
@@ -194,7 +209,7 @@ def _paragraphs(hints: Hints) -> Iterator[str]:
     if hints.totals:
         yield from _folded("Totaux de contrôle", "\n".join(f"- {each}" for each in hints.totals))
     if not hints.difficulty:
-        yield _HOW_TO_WRITE
+        yield f"{_HOW_TO_WRITE} {_HOW_TO_COUNT.format(name=hints.name)}"
     if hints.advice:
         yield "\n".join(f"- {each}" for each in hints.advice)
 
