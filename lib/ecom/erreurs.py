@@ -109,8 +109,9 @@ def _explication(erreur: BaseException, lieu: _Lieu | None) -> Explication:
     propre: Explication | None = None
     match erreur:
         case UnboundLocalError():
+            dit = re.search(r"local variable '(\w+)'", str(erreur))
             propre = Explication(
-                f"« {erreur.name} » est employé dans la fonction avant d'y recevoir une valeur.",
+                f"« {dit[1] if dit else 'Un nom'} » est employé dans la fonction avant d'y recevoir une valeur.",
                 "Donnez-lui une valeur au début de la fonction, ou passez-le en argument.",
             )
         case NameError():
