@@ -44,6 +44,8 @@ def expliquer(erreur: BaseException, noms: Mapping[str, Any] | None = None) -> s
     if dite is not None:
         return f"✗ {dite}"
     noms = noms if noms is not None else {}
+    if isinstance(erreur, SyntaxError):
+        erreur = _precise(erreur)
     lieu = _lieu(erreur, noms)
     trouvee = _explication(erreur, lieu)
     lignes = []
@@ -54,6 +56,20 @@ def expliquer(erreur: BaseException, noms: Mapping[str, Any] | None = None) -> s
     if trouvee.essai:
         lignes.append(f"→ {trouvee.essai}")
     return "\n".join(lignes)
+
+
+def _precise(erreur: SyntaxError) -> SyntaxError:
+    """Return what Python says of a whole program, where IPython only says that the cell is not whole."""
+    if "incomplete input" in str(erreur.msg) and erreur.filename:
+        try:
+            compile(
+                "".join(linecache.getlines(erreur.filename)), "cellule", "exec", dont_inherit=True
+            )
+        except SyntaxError as autre:
+            return autre
+        except ValueError:
+            pass
+    return erreur
 
 
 def phrase(erreur: BaseException) -> str | None:
