@@ -24,6 +24,7 @@ from etabli.authoring.contract import faults as contract_faults
 from etabli.authoring.data import data_faults, write_data
 from etabli.authoring.facts import read_facts, written_out
 from etabli.authoring.given import keep_given
+from etabli.authoring.hints import with_hints
 from etabli.authoring.leaks import find_leaks
 from etabli.authoring.workbook import write_workbook
 from etabli.authoring.written import METADATA, with_grids
@@ -118,7 +119,7 @@ def _built(
     source.mkdir(parents=True)
     faults = contract_faults(case, frameworks)
     wrong = data_faults(case)
-    notebook = case.notebook
+    notebook = helped = case.notebook
     if not wrong:
         wrong = write_data(case, company, source / "data")
     if not wrong:
@@ -127,15 +128,16 @@ def _built(
         facts, wrong = read_facts(case, source / "data")
     if not wrong:
         notebook, wrong = written_out(case, facts)
-    if not (faults or wrong):
-        notebook, wrong = with_grids(case, notebook, facts)
+        gridded, ungridded = (notebook, []) if faults else with_grids(case, notebook, facts)
+        helped, unhelped = with_hints(case, gridded, facts)
+        wrong += [*ungridded, *unhelped]
     if faults or wrong:
         raise CaseError(
             "le contrat de ce cas n'est pas respecté",
             where=case.folder,
             faults=map(str, [*faults, *wrong]),
         )
-    nbformat.write(_notebook(notebook), source / f"{case.name}.ipynb")
+    nbformat.write(_notebook(helped), source / f"{case.name}.ipynb")
     convert(course, case.name, source.parent, release.parent, record=False)
     leaks = find_leaks(case, notebook, release)
     if leaks:
@@ -154,7 +156,10 @@ def _notebook(text: NotebookNode) -> NotebookNode:
         kept = ("nbgrader", "tags", METADATA)
         metadata = {key: cell.metadata[key] for key in kept if key in cell.metadata}
         name = grade_id(cell)
+        if role(cell) is None:  # the statement; nbgrader locks the cells that have a name
+            metadata |= {"editable": False, "deletable": False}
         if role(cell) is Role.TEST:
+            metadata["jupyter"] = {"source_hidden": True}  # folded away: a click shows it
             # « Tout exécuter » must go on past a task that is not done yet; nbgrader still sees
             # the error and grades it.
             metadata["tags"] = [*metadata.get("tags", []), "raises-exception"]

@@ -23,6 +23,7 @@ from etabli.authoring.copies import copy_faults
 from etabli.authoring.excuses import EXCUSES_FILE, read_excuses
 from etabli.authoring.fault import Fault
 from etabli.authoring.grids import GRIDS
+from etabli.authoring.hints import read_hints
 from etabli.authoring.names import python
 from etabli.authoring.pieces import evidence_faults, piece_faults
 from etabli.authoring.plan import announced_names, only_shows, plan
@@ -57,6 +58,7 @@ def faults(case: Case, frameworks: Frameworks) -> list[Fault]:
         *_sheet_faults(case),
         *_toml_faults(case, piece_faults(case.pieces, frameworks.tags)),
         *_evidence_faults(case),
+        *read_hints(case)[1],
     ]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from etabli._toml import Table, read_toml
-from etabli.authoring.facts import fill
+from etabli.authoring.facts import filled_in
 from etabli.authoring.fault import Fault
 from etabli.authoring.figures import words
 from etabli.authoring.grids import Grid, toml_faults
@@ -98,7 +98,7 @@ def _read(
 ) -> SampleCopy:
     if name not in SHARES:
         top.fault("texte", f"« {name}.toml » : une copie s'appelle {', '.join(SHARES)}")
-    text, wrong = fill(top.text("texte"), facts)
+    text, wrong = filled_in(top.text("texte"), facts)
     for line, rule in wrong:
         top.fault("texte", f"ligne {line} du texte : {rule}")
     marks: dict[str, bool] = {}

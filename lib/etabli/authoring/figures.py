@@ -21,6 +21,7 @@ _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
     rf"(?<![\d,.])(\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)|\d+)(?:[,.](\d+))?(?!\d)"
 )
+_THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)")
 _UNIT = re.compile(rf"[*_{_SPACES}]*(%|pour\s?cent|k€|M€|€|euros?\b|EUR\b)")
 _SYMBOLS = {"pour cent": "%", "pourcent": "%", "euro": "€", "euros": "€", "EUR": "€"}
 _MULTIPLES = {"k€": 1e3, "M€": 1e6}
@@ -79,9 +80,10 @@ def expected(figure: Figure, facts: Mapping[str, Any]) -> float:
 def words(text: str) -> int:
     """Return how many words a Markdown text has: what stands between spaces and has a letter or digit.
 
-    A number is one word whatever spaces it has, its unit « € » or « % » none.
+    A number is one word whatever spaces it has, its unit « € » or « % » none: as `ecom.mots` counts for
+    students.
     """
-    together = re.sub(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))", "", text)
+    together = _THOUSANDS.sub(lambda number: re.sub(f"[{_SPACES}]", "", number[0]), text)
     return sum(any(c.isalnum() for c in word) for word in together.split())
 
 

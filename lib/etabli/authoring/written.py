@@ -12,7 +12,7 @@ from nbformat import NotebookNode, v4
 
 from etabli.authoring.case import SOLUTION_BEGIN, SOLUTION_END, Case
 from etabli.authoring.copies import read_copies
-from etabli.authoring.facts import fill
+from etabli.authoring.facts import filled_in
 from etabli.authoring.fault import Fault
 from etabli.authoring.figures import expected, figures_found, words
 from etabli.authoring.grids import GRIDS, Criterion, Grid, toml_faults
@@ -21,7 +21,8 @@ from etabli.roles import Role, grade_id, role
 __all__ = ["METADATA", "filled_grids", "model_answer", "with_grids"]
 
 METADATA = "etabli"
-"""Key of what a built notebook, and its written cells, say of grids and pieces."""
+"""Key of what a built notebook, and its written cells, say of grids and pieces; `ecom.mots` reads the
+limit of words there."""
 
 
 def with_grids(
@@ -47,7 +48,9 @@ def with_grids(
             faults += read_copies(case.folder, grid, facts)[1]
             cells.append(v4.new_markdown_cell(_table(grid)))
             cell = NotebookNode(cell)
-            cell.metadata = NotebookNode(cell.metadata, **{METADATA: {"grille": grid.data()}})
+            cell.metadata = NotebookNode(
+                cell.metadata, **{METADATA: {"mots": grid.words, "grille": grid.data()}}
+            )
         cells.append(cell)
     metadata = NotebookNode(notebook.metadata)
     if case.pieces:
@@ -64,7 +67,7 @@ def filled_grids(case: Case, facts: Mapping[str, Any]) -> tuple[dict[str, Grid],
         rules: list[str] = []
         criteria: list[Criterion] = []
         for rank, criterion in enumerate(grid.criteria, 1):
-            texts = [fill(text, facts) for text in (criterion.title, *criterion.facts)]
+            texts = [filled_in(text, facts) for text in (criterion.title, *criterion.facts)]
             keys = ("titre", *(f"faits[{n}]" for n, _ in enumerate(criterion.facts, 1)))
             rules += [
                 f"criteres[{rank}].{key} : {rule}"

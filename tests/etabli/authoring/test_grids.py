@@ -60,12 +60,14 @@ def test_students_see_the_facts_and_never_the_figures_nor_the_copies(
             for n, c in enumerate(notebook.cells)
             if c.metadata.get("nbgrader", {}).get("points") == 9
         )
-        table, written = notebook.cells[rank - 1], notebook.cells[rank]
+        table, written = notebook.cells[rank - 2], notebook.cells[rank]
         assert (
             "| **Le conseil** | 2.1 Une action est proposée sur un canal nommé.<br>2.2"
             in table.source
         )
         assert r"mots \| barre. | 3 |" in table.source
+        assert table.metadata["editable"] is False
+        assert written.metadata["etabli"]["mots"] == 100  # what `ecom.mots` tells students
         grid = written.metadata["etabli"]["grille"]
         assert grid["mots"] == 100
         assert [len(criterion["faits"]) for criterion in grid["criteres"]] == [3, 3, 3]
