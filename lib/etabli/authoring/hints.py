@@ -137,7 +137,7 @@ def with_hints(
     for cell in notebook.cells:
         found = hints.get(grade_id(cell))
         if found is not None:
-            filled = {
+            filled: dict[str, Any] = {
                 field: _filled(getattr(found, field), facts, f"{found.key}.{key}", faults)
                 for field, key in _TEXTS.items()
             }
