@@ -85,7 +85,7 @@ def _exigences(donnees: Path) -> dict[str, Any]:
     fin = int(dates["fin_semaine"].max())
     flou = cdc.termes_presents(base["enonce"], lire("termes_flous", donnees)["terme"]).str.len() > 0
     muet = base["type"].eq("non fonctionnelle") & base["seuil"].isna()
-    return {
+    trouves = {
         "demandes": len(brutes),
         "base": len(base),
         "durees": int(dates["duree_semaines"].sum()),
@@ -118,6 +118,10 @@ def _exigences(donnees: Path) -> dict[str, Any]:
         "marge": 26 - fin,
         "libres": {lot: int(marge) for lot, marge in dates["marge_semaines"].items() if marge},
     }
+    charges_citees = ("wont_jours", "charge", "charge_retenue", "must", "must_apres")
+    # Half days at most: « 172 », « 126,5 ».
+    trouves["jours"] = {nom: f"{trouves[nom]:g}".replace(".", ",") for nom in charges_citees}
+    return trouves
 
 
 def _oublis(donnees: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ grille = pd.DataFrame.from_dict(
     + ["delai_semaines", "pays_hebergement", "pays_sauvegarde", "restitution"],
 )
 grille["indexation"] = grille["indexation"].str.removesuffix(" %").str.replace(",", ".").astype(float) / 100
-grille.index.name = "prestataire"
+grille = grille.rename_axis("prestataire").reset_index()
 lecture = pd.DataFrame(
     {
         "code": ["C1", "C2", "C3", "C4", "T1", "T2", "T3", "T4", "M1", "M2", "M3", "M4", "S1", "S2", "S3", "S4"],
