@@ -37,7 +37,6 @@ TABLES: dict[str, str] = {
     "mots_cles": "referencement.mots_cles",
     "backlinks": "referencement.backlinks",
     "exigences": "projet.exigences",
-    "offres": "projet.offres",
 }
 
 

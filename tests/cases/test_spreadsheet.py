@@ -97,6 +97,11 @@ FORMULAS: dict[str, Formulas] = {
         "classement": {"A": "=RANK(C{row},C$5:C$12)"},
         "sensibilite": {"B": "=VLOOKUP(A{row},ponderation!$A$2:$C$12,3,FALSE)/100"},
     },
+    "bc05-cahier-des-charges": {
+        "couverture": {"D": "=C{row}/B{row}"},
+        "couts": {"F": "=SUM(B{row}:E{row})"},
+        "classement": {"H": "=RANK(G{row},G$5:G$7)"},
+    },
 }
 
 
