@@ -11,9 +11,20 @@ from ecom.donnees import lire
 from ecom.exports import lire_ga4
 
 _MOIS = [f"saison_{mois:02d}" for mois in range(1, 13)]
-_NOMS_DES_MOIS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+_NOMS_DES_MOIS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 _TARIFS = {"co-marketing": 700, "co-branding": 2800, "co-développement": 3600}
 
 
@@ -31,7 +42,13 @@ def faits(donnees: Path) -> dict[str, Any]:
     couts["P01"] = coffret["fixes_nous"]
     return {
         "fiches": len(partenaires),
+        "organismes": partenaires["site"].str.lower().str.rstrip("/").nunique(),
         "dossiers": len(dossiers),
+        "proposables": int((dossiers["type"] != "sans suite").sum()),
+        "inconnues": int(dossiers["r"].isna().sum()),
+        "score_moyen": dossiers["score"].mean(),
+        "coherence_moyenne": dossiers["coherence"].mean(),
+        "permis": len(_permis(dossiers)),
         "p01": dossiers.loc["P01", "nom"],
         **_trafic(donnees / "ga4_acquisition.csv"),
         "fragiles": int(dossiers["fragile"].sum()),
@@ -48,6 +65,7 @@ def faits(donnees: Path) -> dict[str, Any]:
         "cout_six": couts.sum(),
         "signature": min(debut["Étui dessiné"], debut["Miel analysé"]),
         "ouverture": debut["Accord signé"],
+        "semaines_coffret": (debut["Mise en vente"] - debut["Accord signé"]).days // 7,
         "mots_note": 600,
         "mots_courriel": 200,
     }
@@ -57,6 +75,7 @@ def _trafic(fichier: Path) -> dict[str, Any]:
     canaux = lire_ga4(fichier).set_index("Groupe de canaux par défaut de la session")
     sessions = canaux["Sessions"]
     return {
+        "canaux": len(canaux),
         "sessions": int(sessions.sum()),
         "part_payee": sessions[["Paid Search", "Paid Social", "Affiliates"]].sum() / sessions.sum(),
         "part_liens": sessions["Referral"] / sessions.sum(),
@@ -104,12 +123,18 @@ def _dossiers(donnees: Path, partenaires: pd.DataFrame) -> pd.DataFrame:
         }
     )
     grille = lire("grille_complementarite", donnees).set_index("composante")["poids"]
-    entier = (20 * alliances.score_pondere(composantes, grille)).round()  # by steps of 5 of 100
-    ordre = d.assign(entier=-entier).sort_values(["entier", "distance_km"], kind="stable").index
+    d["score"] = 100 * alliances.score_pondere(composantes, grille)
+    ordre = (
+        d.assign(entier=-(d["score"] / 5).round())
+        .sort_values(["entier", "distance_km"], kind="stable")
+        .index
+    )
     d["rang"] = pd.Series(range(1, len(d) + 1), index=ordre)
     d["commun"] = composantes["cible"] > 0
     profil = lire("image_comptoir", donnees).set_index("attribut")
-    lues = lire("lectures_image", donnees).set_index(["id", "attribut", "lecteur"])["note"].unstack()
+    lues = (
+        lire("lectures_image", donnees).set_index(["id", "attribut", "lecteur"])["note"].unstack()
+    )
     ecarts = alliances.ecarts_image(lues.mean(axis=1).unstack(), profil["note"])
     d["qualite"], d["ecologie"] = ecarts["qualite"], ecarts["ecologie"]
     d["coherence"] = alliances.coherence_image(ecarts, profil["poids"])
@@ -128,15 +153,20 @@ def _debut(dossier: "pd.Series[Any]") -> pd.Timestamp:
     return min(j for an in (2027, 2028) if (j := pd.Timestamp(an, mois, 1)) >= depart)
 
 
-def _six(d: pd.DataFrame, coffret: float) -> pd.DataFrame:
-    """Le coffret, une contre-saison, puis les meilleures cohérences que paie l'enveloppe."""
-    possibles = d[
+def _permis(d: pd.DataFrame) -> pd.DataFrame:
+    """Les dossiers que les conditions de la tâche 10 permettent, un par un."""
+    return d[
         (d["type"] != "sans suite")
         & d["r"].notna()
         & ~d["alerte"]
         & d["commun"]
         & ((d["debut"].dt.year == 2027) | (d["type"] == "co-développement"))
-    ].sort_values("coherence", ascending=False)
+    ]
+
+
+def _six(d: pd.DataFrame, coffret: float) -> pd.DataFrame:
+    """Le coffret, une contre-saison, puis les meilleures cohérences que paie l'enveloppe."""
+    possibles = _permis(d).sort_values("coherence", ascending=False)
     couts = possibles["type"].map(_TARIFS).astype(float)
     couts["P01"] = coffret
     retenus = ["P01", possibles.index[possibles["r"] <= -0.3][0]]
@@ -167,10 +197,14 @@ def _fiche(dossier: "pd.Series[Any]") -> dict[str, Any]:
 def _coffret(postes: pd.DataFrame) -> dict[str, Any]:
     m = postes.set_index("nature")["montant"]
     ca = m["prix"] / (1 + m["tva"] / 100)
-    parts = postes.assign(
-        nous=postes["montant"] * postes["part_comptoir"],
-        eux=postes["montant"] * (1 - postes["part_comptoir"]),
-    ).groupby("nature")[["nous", "eux"]].sum()
+    parts = (
+        postes.assign(
+            nous=postes["montant"] * postes["part_comptoir"],
+            eux=postes["montant"] * (1 - postes["part_comptoir"]),
+        )
+        .groupby("nature")[["nous", "eux"]]
+        .sum()
+    )
     nous = ca - m["cession"] - m["prix"] * m["commission"] / 100 - parts.loc["variable", "nous"]
     eux = m["cession"] - parts.loc["variable", "eux"]
     fixes_nous, fixes_eux = parts.loc["fixe", ["nous", "eux"]]
@@ -190,6 +224,7 @@ def _coffret(postes: pd.DataFrame) -> dict[str, Any]:
     return {
         "prix": m["prix"],
         "volume": volume,
+        "contribution_totale": nous + eux,
         "fixes_nous": fixes_nous,
         "fixes_eux": fixes_eux,
         "six": accord(m["redevance"] / 100),

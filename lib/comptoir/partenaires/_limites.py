@@ -34,8 +34,9 @@ def poser_limites(
 
     etudies = table[table["instruit"] & libres]
     delai, recherches = etudies["delai_conception_mois"], etudies["recherches_mois"]
-    concepteur = etudies["capacite_conception"] & (delai <= 9)
-    table.loc[_premier(delai[concepteur]), "delai_conception_mois"] = 9.0
+    annonces = (delai - 9).abs()[etudies["capacite_conception"]]
+    table.loc[_premier(annonces), "delai_conception_mois"] = 9.0
+    concepteur = etudies["capacite_conception"] & (delai.where(annonces != annonces.min(), 9) <= 9)
     marque = etudies["produit_marque"] & (recherches >= 1000) & ~concepteur
     table.loc[_premier(recherches[marque]), "recherches_mois"] = 1000.0
     mensuelle = etudies["audience"] / etudies["periode_audience"].map({"mois": 1, "an": 12})

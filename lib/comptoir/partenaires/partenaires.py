@@ -250,7 +250,8 @@ def _profil(table: pd.DataFrame, alea: np.random.Generator) -> None:
     table["produit_marque"] = alea.random(n) < _par_metier(table, "produit_marque")
     recherches = 70 * _par_metier(table, "notoriete") * alea.lognormal(0, 0.5, n)
     table["recherches_mois"] = [
-        float(_PALIERS[np.abs(np.log(np.array(_PALIERS) / valeur)).argmin()]) for valeur in recherches
+        float(_PALIERS[np.abs(np.log(np.array(_PALIERS) / valeur)).argmin()])
+        for valeur in recherches
     ]
     table["capacite_conception"] = alea.random(n) < _par_metier(table, "conception")
     delai = alea.integers(4, 15, n).astype(float)
