@@ -66,8 +66,6 @@ def faits(donnees: Path) -> dict[str, Any]:
         "signature": min(debut["Étui dessiné"], debut["Miel analysé"]),
         "ouverture": debut["Accord signé"],
         "semaines_coffret": (debut["Mise en vente"] - debut["Accord signé"]).days // 7,
-        "mots_note": 600,
-        "mots_courriel": 200,
     }
 
 
