@@ -34,6 +34,7 @@ TABLES: dict[str, str] = {
     "prix_concurrents": "concurrence.prix",
     "appariements": "concurrence.prix",
     "partenaires": "partenaires.partenaires",
+    "lectures_image": "partenaires.lectures_image",
     "mots_cles": "referencement.mots_cles",
     "backlinks": "referencement.backlinks",
     "exigences": "projet.exigences",
