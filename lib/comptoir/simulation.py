@@ -36,6 +36,11 @@ TABLES: dict[str, str] = {
     "partenaires": "partenaires.partenaires",
     "mots_cles": "referencement.mots_cles",
     "backlinks": "referencement.backlinks",
+    "exploration": "referencement.exploration",
+    "phrases_fiches": "referencement.fiches_site",
+    "balisage_fiches": "referencement.fiches_site",
+    "ventes_fiches": "referencement.fiches_site",
+    "chantiers_seo": "referencement.chantiers_seo",
     "exigences": "projet.exigences",
     "offres": "projet.offres",
 }
