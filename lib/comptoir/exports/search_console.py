@@ -88,10 +88,12 @@ def _requetes(mots: pd.DataFrame, part: float, alea: np.random.Generator) -> pd.
     toutes = pd.concat([table, *ajouts, erreurs], ignore_index=True)
     toutes[["clics", "impressions"]] = (toutes[["clics", "impressions"]] * part).round().astype(int)
     toutes = toutes[toutes["impressions"] > 0].drop_duplicates("mot_cle")
-    # Pasted from a document, with its line break.
-    toutes["mot_cle"] = toutes["mot_cle"].replace("acheter sécateur", "acheter\nsécateur")
     ordre = ["clics", "impressions", "mot_cle"]
-    return toutes.sort_values(ordre, ascending=[False, False, True]).head(MAXIMUM)
+    table = toutes.sort_values(ordre, ascending=[False, False, True]).head(MAXIMUM)
+    # Pasted from a document, with its line break.
+    collee = table.index[table["mot_cle"].str.contains(" ")][40]
+    table.loc[collee, "mot_cle"] = table.loc[collee, "mot_cle"].replace(" ", "\n", 1)
+    return table
 
 
 def _resumer(mots: pd.DataFrame, cle: str) -> pd.DataFrame:
