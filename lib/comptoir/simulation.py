@@ -37,6 +37,11 @@ TABLES: dict[str, str] = {
     "lectures_image": "partenaires.lectures_image",
     "mots_cles": "referencement.mots_cles",
     "backlinks": "referencement.backlinks",
+    "exploration": "referencement.exploration",
+    "phrases_fiches": "referencement.fiches_site",
+    "balisage_fiches": "referencement.fiches_site",
+    "ventes_fiches": "referencement.fiches_site",
+    "chantiers_seo": "referencement.chantiers_seo",
     "exigences": "projet.exigences",
 }
 
