@@ -1,19 +1,15 @@
-# Autre méthode : recherche qui s'éloigne pas à pas du poids actuel, poids en fraction, notes arrondies à 4 décimales.
+# Autre méthode : recherche qui s'éloigne pas à pas du poids actuel, moyenne pondérée écrite à la main.
 w = ponderation.set_index("famille")["poids"] / 100
 m = notes_arretees.pivot(index="acteur_id", columns="famille", values="note").reindex(columns=w.index)
-connu = m.notna()
-part = (connu * w).sum(axis=1)
-non_classes = set(part[part < 0.75].index)
-retenus = m.drop(index=list(non_classes))
+part = (m.notna() * w).sum(axis=1)
+retenus = m.drop(index=list(part.index[part < 0.75]))
 
 
 def score(p):
     return (retenus * p).sum(axis=1) / (retenus.notna() * p).sum(axis=1)
 
 
-ordre = score(w).sort_values(ascending=False)
-classement = pd.DataFrame({"note": ordre.round(4), "couverture": part[ordre.index].round(4)})
-classement["rang"] = range(1, len(ordre) + 1)
+tete = score(w).idxmax()
 lignes = []
 for f in w.index:
     trouve = (None, None)
@@ -22,7 +18,7 @@ for f in w.index:
             if 0 <= essai <= 60 and trouve[0] is None:
                 p = w * (1 - essai / 100) / (1 - w[f])
                 p[f] = essai / 100
-                if score(p).idxmax() != ordre.index[0]:
+                if score(p).idxmax() != tete:
                     trouve = (essai / 100, score(p).idxmax())
     lignes.append((f, w[f], *trouve))
 sensibilite = pd.DataFrame(

@@ -1,7 +1,4 @@
-# Autre méthode : masques booléens et boucle sur les familles, taux arrondi à 4 décimales.
-manque = acteurs[CRITERES].isna() | acteurs[CRITERES].isin(["n.c.", -1])
-manque.loc[acteurs["politique_port"] != "seuil", "seuil_port_offert_ttc"] = False
-taux_non_renseigne = (manque.sum() / 9).round(4)
+# Autre méthode : boucle sur les familles et les acteurs.
 trouvees = []
 for famille in FAMILLES:
     for acteur_id, date in zip(acteurs["acteur_id"], acteurs[f"preuve_{famille}_le"], strict=True):
