@@ -40,14 +40,33 @@ def faits(donnees: Path) -> dict[str, Any]:
         "points_textes": 33,
         "a": {nom: ligne.fillna(0).to_dict() for nom, ligne in acteurs.iterrows()},
         "non_renseignes": float(manque.mean(axis=None)),
+        "somme_taux": float(manque.mean().sum()),
         "a_refaire": int((~(age <= 90)).sum(axis=None)),
         "sessions": int(ga4["Sessions"].sum()),
         "part_naturel": naturel / ga4["Sessions"].sum(),
         **_captures(donnees, acteurs),
         **_prix(donnees),
         **_classement(donnees, acteurs["acteur"]),
+        "somme_notes": _somme_notes(acteurs, lire("grille", donnees)),
         **_leviers(donnees, acteurs.loc["C00"]),
     }
+
+
+def _somme_notes(acteurs: pd.DataFrame, grille: pd.DataFrame) -> float:
+    """Le total de contrôle des notes de famille."""
+    valeurs = acteurs.replace({"n.c.": np.nan, -1: np.nan, "oui": 1, "non": 0})
+    valeurs["moyens_paiement"] = acteurs["moyens_paiement"].str.count(r"\|") + 1
+    valeurs.loc[acteurs["politique_port"] == "toujours offert", "seuil_port_offert_ttc"] = 0
+    notes = pd.DataFrame(index=acteurs.index)
+    for regle in grille.itertuples():
+        colonne = valeurs[regle.critere].astype(float)
+        colonne = np.log10(1 + colonne) if regle.echelle == "log" else colonne
+        colonne = (colonne - regle.cible).abs() if regle.sens == "cible" else colonne
+        sens = "plus" if regle.sens == "plus" else "moins"
+        notes[regle.critere] = benchmark.noter(colonne, sens)
+    notes.loc[acteurs["politique_port"] == "toujours payant", "seuil_port_offert_ttc"] = 0
+    familles = notes.T.groupby(grille.set_index("critere")["famille"]).mean()
+    return float(familles.sum(axis=None))
 
 
 def _captures(donnees: Path, acteurs: pd.DataFrame) -> dict[str, Any]:
@@ -66,14 +85,16 @@ def _captures(donnees: Path, acteurs: pd.DataFrame) -> dict[str, Any]:
         "etapes_paiement": r"Étape \d+ sur (\d+)",
     }
     points = lire("points_captures", donnees)
-    dementis = 0
+    dementis, somme = 0, float((~points["critere"].isin(motifs)).sum())  # oui vaut 1
     for point in points[points["critere"].isin(motifs)].itertuples():
         dit = acteurs.loc[point.acteur_id, point.critere]
         vu = _lu(motifs[point.critere], pages[point.capture])
+        somme += vu
         dementis += not pd.isna(dit) and dit != -1 and abs(float(dit) - vu) > 0.005
     return {
         "points": len(points),
         "contredits": dementis,
+        "somme_vus": somme,
         "etapes_vues": etapes,
         "affiche": _lu(r"Total à payer : (\d+,\d\d) €", paiement),
         "rendu": articles + etrangers * _lu(r"droit de douane de (\d+,\d\d) €", fiche),
@@ -100,7 +121,13 @@ def _prix(donnees: Path) -> dict[str, Any]:
     )
     uniques = lignes.sort_values("ramene").drop_duplicates(["acteur_id", "sku"])
     communs = uniques.groupby("sku")["acteur_id"].nunique()
+    candidats = produits[produits["statut"] != "arrêté"]
+    noms = benchmark.rapprocher_libelles(prix["libelle"], candidats.set_index("sku")["nom"])
+    connu = benchmark.nettoyer_gtin(prix["gtin"]).isin(candidats["gtin"])
     return {
+        "articles_total": len(uniques),
+        "sans_sku": int((~connu & (noms["score"] < 90)).sum()),
+        "proposees_70": int((noms["score"] >= 70).sum()),
         "lignes_prix": len(prix),
         "candidats": int((produits["statut"] != "arrêté").sum()),
         "communs": len(communs),
@@ -119,7 +146,7 @@ def _classement(donnees: Path, noms: pd.Series) -> dict[str, Any]:
     couverture = notes.notna().mul(poids).sum(axis=1)
     classes = notes[couverture > 0.7499]
     ordre = benchmark.note_ponderee(classes, poids).sort_values(ascending=False)
-    bascules = []
+    bascules: list[tuple[float, Any, float, float]] = []
     for famille, actuel in poids.items():
         for essai in np.arange(61) / 100:
             essais = benchmark.repartir_poids(poids, str(famille), essai)
@@ -137,6 +164,9 @@ def _classement(donnees: Path, noms: pd.Series) -> dict[str, Any]:
         "n": {acteur: ligne.to_dict() for acteur, ligne in notes.iterrows()},
         "e": ecart.to_dict(),
         "classes": len(classes),
+        "bascules": len({famille for _, famille, *_ in bascules}),
+        "somme_couvertures": couverture[classes.index].sum(),
+        "somme_globale": benchmark.note_ponderee(notes, poids).sum(),
         "non_classes": [noms[acteur] for acteur in notes.index.difference(classes.index)],
         "rang_comptoir": int(list(ordre.index).index("C00")) + 1,
         "note_comptoir": ordre["C00"],
@@ -164,6 +194,8 @@ def _leviers(donnees: Path, nous: pd.Series) -> dict[str, Any]:
     bornes = effets.quantile([0.1, 0.9]).unstack()
     return {
         "gain": gain,
+        "gain_exemple": milieu["L04"] * (_MOIS - 2),
+        "cas_retenus": int(effets.size().iloc[0]),
         "part_gain": gain / _meilleur(leviers.assign(milieu=milieu), list(prouves.index)),
         "c": {
             nom: {"bas": nous[nom] * (1 + bas), "haut": nous[nom] * (1 + haut)}
