@@ -33,6 +33,7 @@ TABLES: dict[str, str] = {
     "grille_comptoir": "concurrence.concurrents",
     "prix_concurrents": "concurrence.prix",
     "appariements": "concurrence.prix",
+    "effets_leviers": "concurrence.effets_leviers",
     "partenaires": "partenaires.partenaires",
     "lectures_image": "partenaires.lectures_image",
     "mots_cles": "referencement.mots_cles",
