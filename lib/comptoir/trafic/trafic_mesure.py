@@ -8,10 +8,11 @@ from comptoir.entreprise import Entreprise
 from comptoir.schema import Colonne, Table
 from comptoir.trafic.sessions import APPAREILS, CANAUX, ENTONNOIR, trafic_reel
 
-__all__ = ["BANDEAU", "DOCUMENTATION", "mesurees", "parts_mesurees", "trafic_mesure"]
+__all__ = ["BANDEAU", "DOCUMENTATION", "PART_MESUREE", "mesurees", "parts_mesurees", "trafic_mesure"]
 
 BANDEAU = "2026-05-04"  # from this day, refusing is as easy as accepting: fewer accept
-_ACCEPTENT = (0.74, 0.53)  # before and after
+PART_MESUREE = 0.74  # visitors who accept to be measured, before that day
+_ENSUITE = 0.53
 
 DOCUMENTATION: dict[str, Table] = {
     "trafic_mesure": Table(
@@ -83,7 +84,6 @@ def _mesurees(entreprise: Entreprise) -> np.ndarray:
 
 def parts_mesurees(dates: pd.Series) -> np.ndarray:
     """Return the share of visitors measured at each of `dates`: consent, and the tagging outage."""
-    avant, apres = _ACCEPTENT
-    part = np.where(dates < pd.Timestamp(BANDEAU), avant, apres)
+    part = np.where(dates < pd.Timestamp(BANDEAU), PART_MESUREE, _ENSUITE)
     panne = pendant(dates, "panne_marquage").to_numpy()
     return np.where(panne, part * CLE["panne_marquage"].ampleur, part)

@@ -31,7 +31,7 @@ from etabli.stages import DELIVERABLES
 
 __all__ = ["faults"]
 
-TASKS = range(3, 9)
+TASKS = range(3, 13)
 WRITTEN = range(1, 4)
 CRITERIA = range(3, 6)
 MIN_RIGHT, MIN_WRONG = 1, 2
