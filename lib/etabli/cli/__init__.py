@@ -13,6 +13,7 @@ import typer
 
 # Modules that import nbgrader or pandas are imported inside the commands: `etabli --help` is instant.
 from etabli.cli import candidate, framework, jury
+from etabli.cli.agreement import agreement
 from etabli.cli.collecting import add_commands
 from etabli.cli.common import (
     command,
@@ -363,6 +364,7 @@ def lab(
     open_lab(course_of(context), trainer, port, not no_browser)
 
 
+command(app)(agreement)
 command(app)(tables)
 
 
