@@ -8,7 +8,14 @@ from comptoir.entreprise import Entreprise
 from comptoir.schema import Colonne, Table
 from comptoir.trafic.sessions import APPAREILS, CANAUX, ENTONNOIR, trafic_reel
 
-__all__ = ["BANDEAU", "DOCUMENTATION", "PART_MESUREE", "mesurees", "parts_mesurees", "trafic_mesure"]
+__all__ = [
+    "BANDEAU",
+    "DOCUMENTATION",
+    "PART_MESUREE",
+    "mesurees",
+    "parts_mesurees",
+    "trafic_mesure",
+]
 
 BANDEAU = "2026-05-04"  # from this day, refusing is as easy as accepting: fewer accept
 PART_MESUREE = 0.74  # visitors who accept to be measured, before that day

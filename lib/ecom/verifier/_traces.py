@@ -148,7 +148,9 @@ def reperes(figure: Figure) -> dict[str, pd.Series]:
             teinte = teintes[0] if len(teintes) else None
             releves.append((_nom(ax, figure, ensemble.get_label(), teinte), points))
         for nom, points in releves:
-            lieux, valeurs = (points[:, 1], points[:, 0]) if couchees else (points[:, 0], points[:, 1])
+            lieux, valeurs = (
+                (points[:, 1], points[:, 0]) if couchees else (points[:, 0], points[:, 1])
+            )
             etiquettes = [_etiquette(axe, lieu) for lieu in lieux]
             _ajouter(trouves, nom, pd.Series(valeurs, index=pd.Index(etiquettes, dtype=object)))
     return trouves
