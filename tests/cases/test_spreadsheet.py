@@ -23,6 +23,10 @@ def _reports(column: str) -> str:
     return f"rapports_hebdo!${column}$2:${column}$239"
 
 
+def _curve(column: int) -> str:
+    return f"VLOOKUP($A{{row}},courbes_reponse!$A$2:$H$13,{column},FALSE)"
+
+
 def _of_campaign(column: str, name: str) -> str:
     return f"SUMIFS({_reports(column)},{_reports('C')},{name})"
 
@@ -83,9 +87,13 @@ FORMULAS: dict[str, Formulas] = {
             "I": "=G{row}-1",
             "J": "=D{row}/E{row}-1",
         },
+        "clients_campagnes": {"D": f"={_of_campaign('F', '$A{row}')}/B{{row}}"},
+        # The next euro brings one euro at a − k, between floor and cap.
         "plan_budget": {
-            "B": "=VLOOKUP($A{row},courbes_reponse!$A$2:$C$13,3,FALSE)",
+            "B": f"=MEDIAN({_curve(7)},{_curve(5)}-{_curve(6)},{_curve(8)})",
+            "C": f"={_curve(5)}/({_curve(6)}+B{{row}})",
         },
+        "enveloppes": {"B6": "=SUM(plan_budget!B5:B16)"},
     },
     "bc01-benchmark": {
         "taux_non_renseigne": {
