@@ -21,10 +21,11 @@ def faits(donnees: Path) -> dict[str, Any]:
     total = ventes.loc[~(ecart < 120), "Total"].sum()
     revenu = ga4.set_index("Groupe de canaux par défaut de la session")["Revenu total"]
     parts = revenu / revenu.sum()
-    # The days that analytics speak of, with what they call a purchase: any order that was confirmed.
+    # The days that analytics speak of, by the same rule.
     vus = commandes[commandes["Date"].between("2026-02-01", "2026-02-08", inclusive="left")]
-    vus = vus.drop(ventes.index[ecart < 120], errors="ignore")  # a double click is confirmed once
-    confirmes = vus.loc[vus["État"] != "Erreur de paiement", "Total"].sum()
+    vus = vus[~vus["État"].isin(perdus) & ~vus["État"].str.startswith("En attente")].sort_values("Date")
+    double = vus.groupby(["Client", "Total"])["Date"].diff().dt.total_seconds() < 120
+    memes_jours = vus.loc[~double, "Total"].sum()
     return {
         "lignes_commandes": len(commandes),
         "total_prestashop": commandes["Total"].sum(),
@@ -42,7 +43,8 @@ def faits(donnees: Path) -> dict[str, Any]:
         "premier_mesure": revenu.max(),
         "premier_estime": parts.max() * total,
         "erreurs": semaine.loc[semaine["État"] == "Erreur de paiement", "Total"].sum(),
-        "non_mesure": confirmes - revenu.sum(),
+        "non_mesure": memes_jours - revenu.sum(),
+        "commandes_ga4": len(vus),
         "frais": versements["fee"].sum(),
         "attendus": semaine.loc[attendus, "Total"].sum(),
     }

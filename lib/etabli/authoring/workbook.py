@@ -40,11 +40,13 @@ _HOW = {
     "dictionnaire": "dictionnaire : la valeur de chaque clé, colonne B",
 }
 
+_WITH_TABLES = "elles peuvent viser les données du cas, dans les dernières feuilles"
+_WITHOUT_TABLES = "importez les fichiers de data/ dans des feuilles que vous ajoutez"
 _RULES = (
     "Ce classeur sert à répondre avec un tableur (LibreOffice, Excel) plutôt qu'en Python. Les deux "
     "façons valent les mêmes points, et se mélangent d'une tâche à l'autre.",
     "1. Remplissez la feuille qui porte le nom de la réponse, sous l'en-tête. Les formules sont les "
-    "bienvenues ; elles peuvent viser les données du cas, dans les dernières feuilles.",
+    f"bienvenues ; {_WITH_TABLES}.",
     "2. Enregistrez le classeur à côté du carnet, sous le nom reponses.xlsx ou reponses.ods, et gardez-"
     "en un seul.",
     "3. Dans le carnet, écrivez dans la cellule de la tâche la ligne donnée ci-dessous, puis exécutez-la.",
@@ -179,6 +181,8 @@ class _Writer:
         sheet.write_string(0, 0, title, self._title)
         row = 2
         for rule in _RULES:
+            if not tables:
+                rule = rule.replace(_WITH_TABLES, _WITHOUT_TABLES)
             sheet.merge_range(row, 0, row, 2, rule, self._wrapped)
             sheet.set_row(row, 32)
             row += 1
@@ -192,7 +196,7 @@ class _Writer:
             sheet.write_string(row, 1, self._headings.get(name, ""))
             sheet.write_string(row, 2, f'{name} = tableur("{name}")', self._code)
         row += 2
-        for column, text in enumerate(("Données du cas", "Colonnes")):
+        for column, text in enumerate(("Données du cas", "Colonnes") if tables else ()):
             sheet.write_string(row, column, text, self._head)
         for table in tables:
             row += 1
