@@ -128,7 +128,7 @@ def _jours(
     trafic = entreprise.table("trafic_jour")
     trafic = trafic[(trafic["canal"] == "naturel") & demande.pendant(trafic["date"])]
     jours = trafic.groupby("date")["sessions"].sum()
-    table = pd.DataFrame({"jour": jours.index.strftime("%Y-%m-%d")})
+    table = pd.DataFrame({"jour": pd.DatetimeIndex(jours.index).strftime("%Y-%m-%d")})
     for nom, total in (("clics", clics), ("impressions", vues)):
         table[nom] = alea.multinomial(total, jours / jours.sum())
     table["impressions"] = np.maximum(table["impressions"], table["clics"])
