@@ -1,5 +1,7 @@
 """What tables say of the product pages is what was planted in them, and what the pages show."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from protego import Protego
@@ -37,7 +39,7 @@ def test_copied_and_thin_texts_are_those_planted_and_no_threshold_is_grazed(
     assert (propres[copies] < 20).any()  # copied before it is thin
 
 
-def test_markup_table_agrees_with_the_pages(boutique: Comptoir, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_markup_table_agrees_with_the_pages(boutique: Comptoir, tmp_path: Path) -> None:
     for nom, contenu in boutique.site().items():
         (tmp_path / nom).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / nom).write_text(contenu, encoding="utf-8")
