@@ -36,7 +36,7 @@ from etabli.stages import DELIVERABLES
 
 __all__ = ["faults"]
 
-TASKS = range(3, 17)
+TASKS = range(3, 17)  # one deliverable a cell
 WRITTEN = range(1, 4)
 CRITERIA = range(3, 6)
 MIN_RIGHT, MIN_WRONG = 1, 2
