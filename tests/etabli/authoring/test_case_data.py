@@ -51,7 +51,7 @@ def test_a_broken_description_is_named_with_its_line(folder: Path) -> None:
 def test_files_and_descriptions_agree(folder: Path) -> None:
     data = folder / "data"
     package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
-    one, two, three = package["resources"]
+    one, two, three, *_ = package["resources"]
     (data / one["path"]).unlink()
     two["schema"]["fields"][0] |= {"name": "autre", "type": "texte"}
     del three["schema"]
