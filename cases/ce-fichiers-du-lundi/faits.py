@@ -23,7 +23,9 @@ def faits(donnees: Path) -> dict[str, Any]:
     parts = revenu / revenu.sum()
     # The days that analytics speak of, by the same rule.
     vus = commandes[commandes["Date"].between("2026-02-01", "2026-02-08", inclusive="left")]
-    vus = vus[~vus["État"].isin(perdus) & ~vus["État"].str.startswith("En attente")].sort_values("Date")
+    vus = vus[~vus["État"].isin(perdus) & ~vus["État"].str.startswith("En attente")].sort_values(
+        "Date"
+    )
     double = vus.groupby(["Client", "Total"])["Date"].diff().dt.total_seconds() < 120
     memes_jours = vus.loc[~double, "Total"].sum()
     return {
