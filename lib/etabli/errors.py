@@ -28,6 +28,7 @@ __all__ = [
     "BuildError",
     "CaseError",
     "CollectError",
+    "DeskError",
     "EtabliError",
     "FrameworkError",
     "GradebookError",
@@ -86,6 +87,10 @@ class LeakError(BuildError):
 
 class CollectError(EtabliError, ValueError):
     """Work cannot be brought in, or the class list be read; `faults` lists it all."""
+
+
+class DeskError(EtabliError, ValueError):
+    """A student's work folder, or what they hand in, is not as it must be."""
 
 
 class GradingError(EtabliError, RuntimeError):
