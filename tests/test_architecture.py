@@ -29,7 +29,12 @@ _BASE = {
 MAY_KNOW = {
     "ecom": set[str](),
     "comptoir": set[str](),
-    "etabli": _BASE | {"etabli.cli"},  # lab; __main__ is the command
+    # lab; __main__ is the command
+    "etabli": _BASE | {"etabli.cli", "etabli.desk", "etabli.handed_in"},
+    # It travels to students' computers: no course, no grading (`etabli.kit`).
+    "etabli.desk": {
+        *("etabli.errors", "etabli.stages", "etabli.roles", "etabli.handed_in.manifest"),
+    },
     "etabli.frameworks": _BASE,
     "etabli.authoring": _BASE | {"etabli.frameworks", "comptoir"},
     "etabli.handed_in": _BASE,

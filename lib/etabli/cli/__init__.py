@@ -353,11 +353,16 @@ def lab(
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Donner l'adresse sans ouvrir de navigateur.")
     ] = False,
+    candidate: Annotated[
+        str, typer.Option(help="Dont c'est l'accueil : son identifiant dans la classe.")
+    ] = "",
 ) -> None:
-    """Ouvrir JupyterLab en français sur une copie de travail des cas (travail/)."""
+    """Ouvrir l'accueil de l'apprenant sur une copie de travail des cas (travail/)."""
     from etabli.lab import open_lab
 
-    open_lab(course_of(context), trainer, port, not no_browser)
+    if trainer and candidate:
+        raise EtabliError("--formateur ouvre le cours, --candidate un accueil : choisissez")
+    open_lab(course_of(context), trainer, port, not no_browser, candidate)
 
 
 command(app)(tables)

@@ -22,7 +22,16 @@ from etabli.errors import DeskError
 from etabli.handed_in.manifest import MANIFEST_FILE, Manifest, read_manifest
 from etabli.stages import LITTER
 
-__all__ = ["CaseInfo", "Desk", "Receipt", "case_info", "open_desk", "set_up", "settings"]
+__all__ = [
+    "CaseInfo",
+    "Desk",
+    "Receipt",
+    "case_info",
+    "open_desk",
+    "read_settings",
+    "set_up",
+    "settings",
+]
 
 _OURS = ".etabli"
 _SETTINGS = "bureau.json"
@@ -165,7 +174,15 @@ def open_desk(root: Path) -> Desk:
     Raises:
         DeskError: it is none.
     """
-    path = root / _OURS / _SETTINGS
+    return read_settings(root / _OURS / _SETTINGS, root)
+
+
+def read_settings(path: Path, root: Path) -> Desk:
+    """Return the desk that a `bureau.json` describes, for a work folder.
+
+    Raises:
+        DeskError: it describes none.
+    """
     try:
         data: Any = json.loads(path.read_text(encoding="utf-8"))
         if (data["format"], data["version"]) != (_FORMAT, _VERSION):
