@@ -7,6 +7,7 @@ when the work is graded, so nothing here promises a mark. No code of a test is e
 
 import asyncio
 import hashlib
+import logging
 import re
 import shutil
 import tempfile
@@ -21,7 +22,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
-from etabli.desk.kernels import transport
+from etabli.desk.kernels import connection
 from etabli.desk.tasks import Task, count_words, read_cells, tasks
 from etabli.desk.work import Desk
 from etabli.roles import Role, grade_id, role
@@ -34,6 +35,11 @@ CELL_SECONDS = 60
 
 TOTAL_SECONDS = 300
 """What a notebook may take."""
+
+# What stops a cell is in the report, in French; the terminal keeps its three lines.
+_SILENT = logging.getLogger("etabli.desk")
+_SILENT.addHandler(logging.NullHandler())
+_SILENT.propagate = False
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _UNANSWERED = "n'a pas encore de réponse"
@@ -128,8 +134,8 @@ async def check(
         except Exception as error:  # a dozen kinds of them
             raise ValueError(f"« {case}.ipynb » est abîmé : ce n'est plus un carnet") from error
         problem = await _run(book, folder, cell_seconds, total_seconds)
-        lines = tuple(_line(task, book.cells, folder) for task in tasks(cells, start))
-    problem = problem or _setup_problem(book.cells)
+        problem = problem or _setup_problem(book.cells)
+        lines = tuple(_line(t, book.cells, folder, bool(problem)) for t in tasks(cells, start))
     return Report(at, hashlib.sha256(content).hexdigest(), lines, problem)
 
 
@@ -149,17 +155,20 @@ async def _run(book: Any, folder: Path, cell_seconds: int, total_seconds: int) -
         allow_errors=True,
         kernel_name="python3",
         store_widget_state=False,
+        log=_SILENT,
         resources={"metadata": {"path": str(folder)}},
-        config=Config({"KernelManager": {"transport": transport()}}),
+        config=Config({"KernelManager": connection()}),
     )
     try:
         await asyncio.wait_for(client.async_execute(), total_seconds)
+    except CellTimeoutError:  # a TimeoutError as well
+        return f"une cellule dépasse {cell_seconds} s et ne se laisse pas interrompre"
     except TimeoutError:
         minutes = max(1, round(total_seconds / 60))
         return f"le carnet n'était pas fini au bout de {minutes} min : le contrôle s'est arrêté là"
-    except CellTimeoutError:
-        return f"une cellule dépasse {cell_seconds} s et ne se laisse pas interrompre"
-    except DeadKernelError:
+    except RuntimeError as error:
+        if not isinstance(error, DeadKernelError):
+            return f"le noyau ne démarre pas ({error}) : fermez d'autres carnets, et recommencez"
         return "une cellule a arrêté Python : les cellules suivantes n'ont pas été exécutées"
     return ""
 
@@ -172,7 +181,7 @@ def _setup_problem(cells: list[Any]) -> str:
     return ""
 
 
-def _line(task: Task, cells: list[Any], folder: Path) -> Line:
+def _line(task: Task, cells: list[Any], folder: Path, stopped: bool) -> Line:
     if task.written:
         return _written(task)
     mine = next(cell for cell in cells if grade_id(cell) == task.id)
@@ -195,7 +204,13 @@ def _line(task: Task, cells: list[Any], folder: Path) -> Line:
     if absent:
         names = ", ".join(f"« {name} »" for name in absent)
         return Line(task.id, task.title, State.MISSING, f"{names} n'est pas là")
-    return Line(task.id, task.title, State.REFUSED, said)
+    if refused["ename"] == "ReponseRefusee":
+        return Line(task.id, task.title, State.REFUSED, said)
+    if stopped:
+        return Line(task.id, task.title, State.NOT_RUN)
+    # Python's own words would tell of the test.
+    unread = f"le contrôle ne peut pas lire votre réponse ({refused['ename']}) : relisez l'énoncé"
+    return Line(task.id, task.title, State.REFUSED, unread)
 
 
 def _written(task: Task) -> Line:

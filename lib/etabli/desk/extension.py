@@ -6,7 +6,6 @@ parts, and its end waits for the errand.
 """
 
 import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -122,7 +121,9 @@ class _Case(_Page):
             self.write(self.page("attente.html.j2", case=info, handing_in=errand.handing_in))
             await self.flush()
             await asyncio.wait([errand.task])
-            self.finish(self.page("attendu.html.j2", case=info))
+            done = case in self.state.receipts or case in self.state.problems
+            place = "contenu" if done else "remise" if errand.handing_in else "controle"
+            self.finish(self.page("attendu.html.j2", case=info, place=place))
             return
         report = self.state.reports.get(case)
         shown = one_case(self.desk, info, report)
@@ -157,7 +158,7 @@ class _HandIn(_Page):
 
         async def work() -> None:
             report = self.state.reports.get(case)
-            if not (report and warned == report.digest == _digest(self.desk.notebook(case))):
+            if not (report and warned == report.digest == notebook_digest(self.desk, case)):
                 report = self.state.reports[case] = await check(self.desk, case)
                 if not report.fine:
                     return  # the page warns, once, and has the button that goes on
@@ -238,10 +239,6 @@ def add_pages(server: ServerApp) -> None:
     server.web_app.add_handlers(
         ".*$", [(f"{root}{path}", page, {**common, **more}) for path, page, more in pages]
     )
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:

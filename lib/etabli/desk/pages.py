@@ -1,5 +1,6 @@
 """What the student's pages show, as data for their templates."""
 
+import hashlib
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 from etabli.desk.checking import Line, Report, State, overview
 from etabli.desk.work import CaseInfo, Desk, Receipt
 
-__all__ = ["Card", "Shown", "glossary", "guide", "home", "one_case"]
+__all__ = ["Card", "Shown", "glossary", "guide", "home", "notebook_digest", "one_case"]
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def one_case(desk: Desk, case: CaseInfo, report: Report | None) -> Shown:
         card=_card(desk, case, found),
         lines=report.lines if report else found[0],
         report=report,
-        stale=bool(report and saved and saved > report.at),
+        stale=bool(report and report.digest != notebook_digest(desk, case.name)),
         saved=saved,
         receipts=tuple(desk.receipts(case)),
         asks=bool(desk.drop and not desk.candidate),
@@ -101,6 +102,14 @@ def _card(desk: Desk, case: CaseInfo, found: tuple[tuple[Line, ...], str]) -> Ca
     state = "rendu" if feedback else "remis" if last else "commencé" if begun else "pas commencé"
     late = bool(case.due and not last and desk.now() > case.due)
     return Card(case, state, begun, len(lines), last, feedback, late, problem)
+
+
+def notebook_digest(desk: Desk, case: str) -> str:
+    """Return the SHA-256 of a notebook as it is on the disk, "" where there is none."""
+    try:
+        return hashlib.sha256(desk.notebook(case).read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _saved(desk: Desk, case: CaseInfo) -> datetime | None:
