@@ -21,7 +21,7 @@ from tornado import web
 
 from etabli.desk.checking import Report, check
 from etabli.desk.handing_in import hand_in
-from etabli.desk.pages import glossary, guide, home, one_case
+from etabli.desk.pages import glossary, guide, home, notebook_digest, one_case
 from etabli.desk.work import Desk, Receipt, open_desk
 from etabli.errors import DeskError
 
