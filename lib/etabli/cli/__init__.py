@@ -24,6 +24,7 @@ from etabli.cli.common import (
     progress,
     show_astray,
 )
+from etabli.cli.kit import kit
 from etabli.cli.new import new
 from etabli.cli.tables import tables
 from etabli.errors import EtabliError
@@ -365,6 +366,7 @@ def lab(
     open_lab(course_of(context), trainer, port, not no_browser, candidate)
 
 
+command(app)(kit)
 command(app)(tables)
 
 

@@ -213,6 +213,12 @@ class _Style(_Page):
         self.finish(files("etabli.desk").joinpath("static", "etabli.css").read_bytes())
 
 
+class _Missing(_Page):
+    @web.authenticated
+    def get(self) -> None:
+        raise web.HTTPError(404, reason="Page inconnue")
+
+
 def add_pages(server: ServerApp) -> None:
     """Add the student's pages to a server whose root is a work folder.
 
@@ -234,6 +240,7 @@ def add_pages(server: ServerApp) -> None:
         ("/guide", _Text, {"title": "Guide", "text": guide}),
         ("/glossaire", _Text, {"title": "Glossaire", "text": glossary}),
         ("/style.css", _Style, {}),
+        ("/.*", _Missing, {}),
     ]
     root = url_path_join(server.base_url, "etabli")
     server.web_app.add_handlers(
