@@ -75,7 +75,11 @@ def write_answers(course: Course, *skipped: str) -> None:
     path = open_desk(course.root / "travail").notebook(SAMPLE)
     notebook = nbformat.read(path, as_version=4)
     source = nbformat.read(course.source / SAMPLE / path.name, as_version=4)
-    answers = {grade_id(c): c.source for c in source.cells if c.metadata["nbgrader"]["solution"]}
+    answers = {
+        grade_id(c): c.source
+        for c in source.cells
+        if c.metadata.get("nbgrader", {}).get("solution")
+    }
     for cell in notebook.cells:
         if grade_id(cell) not in skipped:
             cell.source = answers.get(grade_id(cell), cell.source)
