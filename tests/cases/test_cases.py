@@ -46,13 +46,14 @@ def verdicts(course: Course) -> Verdicts:
     return Verdicts(course.root / FOLDER)
 
 
-def test_there_are_five_cases_and_sixty_answers_in_their_banks(cases: dict[str, Case]) -> None:
+def test_there_are_six_cases_and_sixty_answers_in_their_banks(cases: dict[str, Case]) -> None:
     assert set(NAMES) >= {
         "bc01-alliances",
         "bc01-benchmark",
         "bc03-audit-seo",
         "bc03-roi",
         "bc05-cahier-des-charges",
+        "ce-fichiers-du-lundi",
     }
     assert sum(len(c.answers(task)) for c in cases.values() for task in c.tasks) >= 60
 

@@ -13,7 +13,7 @@ from ecom.verifier._classeurs import Classeur, classeur
 from ecom.verifier._constat import Constat
 from ecom.verifier._figures import ecrits, graphique, legendes
 from ecom.verifier._listes import dictionnaire, liste, memes_elements, serie
-from ecom.verifier._refus import ReponseRefusee
+from ecom.verifier._refus import ReponseAbsente, ReponseRefusee
 from ecom.verifier._tables import memes_lignes, table
 from ecom.verifier._textes import parlant
 from ecom.verifier._traces import barres, courbes, empilees, nuages
@@ -23,6 +23,7 @@ __all__ = [
     "Bareme",
     "Classeur",
     "Constat",
+    "ReponseAbsente",
     "ReponseRefusee",
     "barres",
     "classeur",

@@ -10,7 +10,15 @@ from matplotlib.figure import Figure
 
 from ecom._comparaison import est_nombre
 
-__all__ = ["ReponseRefusee", "enumere", "exiger", "exiger_nombre", "nature", "presente"]
+__all__ = [
+    "ReponseAbsente",
+    "ReponseRefusee",
+    "enumere",
+    "exiger",
+    "exiger_nombre",
+    "nature",
+    "presente",
+]
 
 _NATURES: list[tuple[type | tuple[type, ...], str]] = [
     ((bool, np.bool_), "un booléen"),
@@ -34,6 +42,10 @@ class ReponseRefusee(AssertionError):
         return [f"✗ {self}"]
 
 
+class ReponseAbsente(ReponseRefusee):
+    """La tâche n'est pas commencée : il n'y a encore rien à juger."""
+
+
 def exiger(condition: Any, message: str) -> None:
     """Lève `ReponseRefusee` avec ce `message` si la condition est fausse."""
     if not condition:
@@ -42,11 +54,11 @@ def exiger(condition: Any, message: str) -> None:
 
 def presente(valeur: Any, nom: str) -> None:
     """Exige que la réponse ait été donnée."""
-    exiger(
-        valeur is not None,
-        f"« {nom} » n'a pas encore de réponse : affectez-lui une valeur dans la cellule de la tâche, "
-        "puis exécutez cette cellule.",
-    )
+    if valeur is None:
+        raise ReponseAbsente(
+            f"« {nom} » n'a pas encore de réponse : affectez-lui une valeur dans la cellule de la tâche, "
+            "puis exécutez cette cellule."
+        )
 
 
 def exiger_nombre(valeur: Any, quoi: str, nom: str) -> None:

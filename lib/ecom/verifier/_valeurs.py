@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ecom._comparaison import composer, est_nombre, plier
-from ecom.verifier._refus import enumere, exiger, nature, presente
+from ecom.verifier._refus import ReponseAbsente, enumere, exiger, nature, presente
 
 __all__ = ["entier", "fichier", "fonction", "nombre", "simple", "texte"]
 
@@ -63,7 +63,9 @@ def fichier(chemin: str | Path, nom: str | None = None) -> Path:
     """Vérifie que le fichier `chemin` existe et n'est pas vide ; `nom` le décrit à l'apprenant."""
     resultat = Path(chemin)
     quoi = nom or "le livrable"
-    exiger(resultat.is_file(), f"{quoi} : le fichier « {chemin} » n'existe pas.")
+    if not resultat.exists():
+        raise ReponseAbsente(f"{quoi} : le fichier « {chemin} » n'existe pas.")
+    exiger(resultat.is_file(), f"{quoi} : « {chemin} » n'est pas un fichier.")
     exiger(resultat.stat().st_size > 0, f"{quoi} : le fichier « {chemin} » est vide.")
     return resultat
 

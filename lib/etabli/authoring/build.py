@@ -7,7 +7,7 @@ bytes and `--check` can say what is out of date.
 import filecmp
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
@@ -24,6 +24,7 @@ from etabli.authoring.contract import faults as contract_faults
 from etabli.authoring.data import data_faults, write_data
 from etabli.authoring.facts import read_facts, written_out
 from etabli.authoring.given import keep_given
+from etabli.authoring.hints import with_hints, word_limits
 from etabli.authoring.leaks import find_leaks
 from etabli.authoring.workbook import write_workbook
 from etabli.course import Course, quiet_nbgrader
@@ -117,7 +118,7 @@ def _built(
     source.mkdir(parents=True)
     faults = contract_faults(case, frameworks)
     wrong = data_faults(case)
-    notebook = case.notebook
+    notebook = helped = case.notebook
     if not wrong:
         wrong = write_data(case, company, source / "data")
     if not wrong:
@@ -126,13 +127,15 @@ def _built(
         facts, wrong = read_facts(case, source / "data")
     if not wrong:
         notebook, wrong = written_out(case, facts)
+        helped, unhelped = with_hints(case, notebook, facts)
+        wrong += unhelped
     if faults or wrong:
         raise CaseError(
             "le contrat de ce cas n'est pas respecté",
             where=case.folder,
             faults=map(str, [*faults, *wrong]),
         )
-    nbformat.write(_notebook(notebook), source / f"{case.name}.ipynb")
+    nbformat.write(_notebook(helped, word_limits(case)), source / f"{case.name}.ipynb")
     convert(course, case.name, source.parent, release.parent, record=False)
     leaks = find_leaks(case, notebook, release)
     if leaks:
@@ -144,13 +147,23 @@ def _built(
     return source, release
 
 
-def _notebook(text: NotebookNode) -> NotebookNode:
-    """Return the instructor's notebook as nbgrader wants it, with stable ids."""
+def _notebook(text: NotebookNode, limits: Mapping[str, int]) -> NotebookNode:
+    """Return the instructor's notebook as nbgrader wants it, with stable ids.
+
+    Args:
+        text: the notebook that the case's text is.
+        limits: how many words a written text may have, by name.
+    """
     cells = []
     for rank, cell in enumerate(text.cells):
         metadata = {key: cell.metadata[key] for key in ("nbgrader", "tags") if key in cell.metadata}
         name = grade_id(cell)
+        if role(cell) is None:  # the statement; nbgrader locks the cells that have a name
+            metadata |= {"editable": False, "deletable": False}
+        if name in limits:
+            metadata["etabli"] = {"mots": limits[name]}  # what `ecom.mots` tells students
         if role(cell) is Role.TEST:
+            metadata["jupyter"] = {"source_hidden": True}  # folded away: a click shows it
             # « Tout exécuter » must go on past a task that is not done yet; nbgrader still sees
             # the error and grades it.
             metadata["tags"] = [*metadata.get("tags", []), "raises-exception"]

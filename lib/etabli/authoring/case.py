@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from etabli._toml import Table, read_toml, with_lines
 from etabli.authoring.answers import Answer, read_answers
-from etabli.authoring.extract import TableExtract, read_extract
+from etabli.authoring.extract import ExportRequest, TableExtract, read_export, read_extract
 from etabli.authoring.fault import Fault
 from etabli.authoring.sheets import Sheet, read_sheet
 from etabli.authoring.tags import assign
@@ -65,6 +65,7 @@ class Case:
     site: bool = False
     tables: tuple[TableExtract, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    exports: tuple[ExportRequest, ...] = ()
 
     @property
     def name(self) -> str:
@@ -189,6 +190,7 @@ def load_case(folder: Path) -> Case:
         site=top.boolean("site", default=False),
         tables=tuple(read_extract(table) for table in top.tables("tables", optional=True)),
         sheets=tuple(read_sheet(table) for table in top.tables("reponses", optional=True)),
+        exports=tuple(read_export(table) for table in top.tables("exports", optional=True)),
     )
     top.done()
     if faults:

@@ -20,6 +20,7 @@ from etabli.authoring.case import (
 )
 from etabli.authoring.excuses import EXCUSES_FILE, read_excuses
 from etabli.authoring.fault import Fault
+from etabli.authoring.hints import read_hints
 from etabli.authoring.names import python
 from etabli.authoring.plan import announced_names, only_shows, plan
 from etabli.authoring.sheets import announced_answers, sheet_faults
@@ -51,6 +52,7 @@ def faults(case: Case, frameworks: Frameworks) -> list[Fault]:
         *_bank_faults(case),
         *_excuse_faults(case),
         *_sheet_faults(case),
+        *read_hints(case)[1],
     ]
 
 

@@ -1,4 +1,7 @@
-"""The data that a case ships: written by hand in its `data/`, or drawn from the company."""
+"""The data that a case ships: written by hand in its `data/`, or drawn from the company.
+
+All of it is described in datapackage.json.
+"""
 
 import csv
 import json
@@ -12,6 +15,7 @@ from comptoir import Comptoir
 from comptoir.schema import TYPES
 from etabli._toml import with_lines
 from etabli.authoring.case import Case
+from etabli.authoring.exports import export_faults, write_exports
 from etabli.authoring.fault import Fault
 from etabli.authoring.tables import table_faults, write_tables
 from etabli.errors import CaseError
@@ -23,11 +27,12 @@ _PACKAGE = "datapackage.json"
 
 def data_faults(case: Case) -> list[Fault]:
     """Return all that is wrong with what the case ships, without drawing any table."""
-    return [*_located(case, table_faults(case.tables)), *_file_faults(case)]
+    wrong = [*table_faults(case.tables), *export_faults(case)]
+    return [*_located(case, wrong), *_file_faults(case)]
 
 
 def write_data(case: Case, company: Comptoir, folder: Path) -> list[Fault]:
-    """Copy hand-written inputs, extract the company's tables, describe both in datapackage.json.
+    """Copy hand-written inputs, extract tables and exports of the company, describe all of them.
 
     Returns:
         What could not be drawn, such as rows that the company does not have.
@@ -48,6 +53,9 @@ def write_data(case: Case, company: Comptoir, folder: Path) -> list[Fault]:
     except CaseError as error:
         return _located(case, error.faults or [error.message])
     package["resources"] = [*package["resources"], *tables]
+    if exports := write_exports(case, company, folder):
+        # Beside the resources: an export is no table until it is read.
+        package["exports"] = exports
     if case.site:
         for name, content in sorted(company.site().items()):
             target = folder / "site" / name

@@ -1,12 +1,13 @@
-"""What a case asks of the company's tables: the `[[tables]]` of case.toml (docs/tables.md)."""
+"""What a case asks of the company: the `[[tables]]` and `[[exports]]` of case.toml (docs/tables.md)."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from comptoir.exports import EXPORTS
 from etabli._toml import Table
 
-__all__ = ["STEPS", "Field", "TableExtract", "read_extract"]
+__all__ = ["STEPS", "ExportRequest", "Field", "TableExtract", "read_export", "read_extract"]
 
 STEPS = ("jour", "semaine", "mois")
 
@@ -44,6 +45,28 @@ class TableExtract:
     def resource(self) -> str:
         """Name that students read the table by."""
         return Path(self.fichier).stem
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """One file as a platform exports it: which one, of which days, made on which day (`le`)."""
+
+    plateforme: str
+    fichier: str
+    periode: tuple[str, ...]
+    le: str = ""  # "": the day after the period
+
+
+def read_export(table: Table) -> ExportRequest:
+    """Read one `[[exports]]`; its faults are noted in `table`."""
+    export = ExportRequest(
+        plateforme=table.one_of("plateforme", tuple(EXPORTS)),
+        fichier=table.text("fichier"),
+        periode=table.texts("periode"),
+        le=table.text("le", default=""),
+    )
+    table.done()
+    return export
 
 
 def read_extract(table: Table) -> TableExtract:

@@ -19,7 +19,7 @@ from etabli._typography import FILTERS, nombre
 from etabli.authoring.case import Case
 from etabli.authoring.fault import Fault
 
-__all__ = ["read_facts", "written_out"]
+__all__ = ["filled_in", "read_facts", "written_out"]
 
 
 def read_facts(case: Case, data: Path) -> tuple[dict[str, Any], list[Fault]]:
@@ -62,16 +62,26 @@ def written_out(case: Case, facts: Mapping[str, Any]) -> tuple[NotebookNode, lis
     notebook = copy.deepcopy(case.notebook)
     faults: list[Fault] = []
     for rank, cell in enumerate(notebook.cells, start=1):
-        if cell.cell_type != "markdown" or not re.search(r"\{\{|\{%", cell.source):
-            continue
-        rules = _faults(cell.source, facts)
-        if not rules:
-            try:
-                cell.source = _ENVIRONMENT.from_string(cell.source).render(facts)
-            except Exception as error:  # whatever an expression or a filter may raise
-                rules = [(_raised_on(error), str(error))]
-        faults += [case.fault(rank, rule, line) for line, rule in rules]
+        if cell.cell_type == "markdown":
+            cell.source, rules = filled_in(cell.source, facts)
+            faults += [case.fault(rank, rule, line) for line, rule in rules]
     return notebook, faults
+
+
+def filled_in(text: str, facts: Mapping[str, Any]) -> tuple[str, list[tuple[int, str]]]:
+    """Return a text with its facts in place, and what cannot be written: line, from 1, and rule.
+
+    A text at fault is returned as it is.
+    """
+    if not re.search(r"\{\{|\{%", text):
+        return text, []
+    rules = _faults(text, facts)
+    if not rules:
+        try:
+            return _ENVIRONMENT.from_string(text).render(facts), []
+        except Exception as error:  # whatever an expression or a filter may raise
+            rules = [(_raised_on(error), str(error))]
+    return text, rules
 
 
 class _Unknown(StrictUndefined):

@@ -161,7 +161,7 @@ def bank(
     ] = None,
 ) -> None:
     """Essayer la solution, la version distribuée et toutes les réponses de la banque."""
-    from etabli.cli.bank import show_mutants
+    from etabli.cli.bank import known_mistakes, show_mutants
     from etabli.grading.bank.seeds import trials_on_seed
     from etabli.grading.bank.trials import trials
     from etabli.grading.bank.verdicts import FOLDER, Verdicts
@@ -196,6 +196,9 @@ def bank(
         except EtabliError as error:  # one case keeps no other from being tried
             failures += 1
             console.print(f"[red]✗[/] {case.name} : {escape(str(error))}", soft_wrap=True)
+        else:
+            if seed is None and only is None and not failures:
+                known_mistakes(course, case, shut_in)
     spared = f", dont {count(known, 'inchangé')}" if known else ""
     console.print(f"{count(total, 'essai')}{spared} ; {count(failures, 'désaccord')}.")
     if failures:

@@ -1,4 +1,4 @@
-"""What `etabli bank --mutants` prints."""
+"""What `etabli bank` prints of known mistakes, and of mutants."""
 
 import json
 from collections import defaultdict
@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from etabli.course import Course
     from etabli.grading.bank.reports import TaskReport, Tried
 
-__all__ = ["show_mutants"]
+__all__ = ["known_mistakes", "show_mutants"]
+
+
+def known_mistakes(course: "Course", case: "Case", sandbox: bool) -> None:
+    """Keep what the known mistakes of a case give, where it has changed, and say how many."""
+    from etabli.grading.bank.mistakes import keep_mistakes
+
+    found = keep_mistakes(course, case, sandbox)
+    if found is not None:
+        console.print(f"  {case.name} : {count(found, 'erreur')} que la correction peut nommer")
 
 
 def show_mutants(

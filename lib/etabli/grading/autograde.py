@@ -382,7 +382,7 @@ def _built(course: Course, name: str) -> BuiltCase:
     folder = course.source / name
     if not (folder / f"{name}.ipynb").is_file():
         raise BuildError("ce cas n'est pas construit : lancez « etabli build »", where=folder)
-    return BuiltCase.read(folder)
+    return BuiltCase.read(folder, cases=course.cases)
 
 
 def _failed(course: Course, submission: Submission, error: Exception) -> Outcome:

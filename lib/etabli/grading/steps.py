@@ -93,7 +93,8 @@ class ExecuteApart(NbGraderPreprocessor):
 def _case(step: Any, resources: Any) -> BuiltCase:
     directory = _course_directory(step)
     names = resources["nbgrader"] | {"student": "."}
-    return BuiltCase.read(_stage(directory, directory.source_directory, names), names["notebook"])
+    source = _stage(directory, directory.source_directory, names)
+    return BuiltCase.read(source, names["notebook"], Path(directory.root, "cases"))
 
 
 def _given(step: Any, resources: Any) -> Given:

@@ -1,8 +1,5 @@
 """A new case keeps the contract, builds, and its bank agrees with its tests."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from etabli.authoring.build import build, check
@@ -15,13 +12,6 @@ from etabli.grading.bank.trials import trials
 from etabli.roles import Role, role
 
 NAME = "bc03-essai"
-
-
-@pytest.fixture
-def author(course: Course, tmp_path: Path) -> Course:
-    shutil.copy(course.root / "nbgrader_config.py", tmp_path)
-    shutil.copytree(course.frameworks, tmp_path / "cases" / "frameworks")
-    return Course.at(tmp_path)
 
 
 def started(author: Course, frameworks: Frameworks, bloc: str = "BC03") -> Case:

@@ -3,14 +3,16 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from etabli.authoring.plan import Plan, plan
+from etabli.grading.running.mistakes import MISTAKES_FILE, read_mistakes
 from etabli.roles import grade_id
 from etabli.stages import WORKBOOK
 
@@ -26,11 +28,13 @@ class BuiltCase:
         source: the instructor's notebook.
         files: the case's other files, by path from its folder; not the blank workbook of answers,
             which must not take the place of a student's.
+        mistakes: the known mistakes of each test, packed (`running.mistakes`).
     """
 
     name: str
     source: NotebookNode
     files: Mapping[str, bytes]
+    mistakes: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     @cached_property
     def plan(self) -> Plan:
@@ -60,8 +64,11 @@ class BuiltCase:
         return total.hexdigest()
 
     @classmethod
-    def read(cls, folder: Path, notebook_name: str = "") -> "BuiltCase":
-        """Read a built case, from `source/<case>/`; its notebook has its name if no other."""
+    def read(cls, folder: Path, notebook_name: str = "", cases: Path | None = None) -> "BuiltCase":
+        """Read a built case, from `source/<case>/`; its notebook has its name if no other.
+
+        With `cases`, the folder of teaching content, its known mistakes too.
+        """
         notebook = folder / f"{notebook_name or folder.name}.ipynb"
         files = {
             path.relative_to(folder).as_posix(): path.read_bytes()
@@ -69,4 +76,8 @@ class BuiltCase:
             if path.is_file() and path.suffix != ".ipynb" and ".ipynb_checkpoints" not in path.parts
         }
         files.pop(WORKBOOK, None)
-        return cls(folder.name, nbformat.read(notebook, as_version=4), files)
+        case = cls(folder.name, nbformat.read(notebook, as_version=4), files)
+        if cases is None:
+            return case
+        known = read_mistakes(cases / folder.name / MISTAKES_FILE, case.digest)
+        return replace(case, mistakes=known)

@@ -162,6 +162,7 @@ class _Run:
             "values": values,
             "seconds": self.limits.cell_seconds,
             "characters": self.limits.output_characters,
+            "mistakes": self.case.mistakes.get(name, []),
         }
         answer = self.judge.run(request, payload, self.student)
         if "lost" in answer:

@@ -15,6 +15,7 @@ from numbers import Real
 from typing import Any
 
 from etabli.grading.border.departure import CannotCrossError, decode, encode
+from etabli.grading.running.mistakes import name_mistakes
 from etabli.grading.running.received import error_output
 from etabli.grading.running.shell import CellRun, CellTimeoutError, Shell, uninterrupted
 from etabli.grading.running.student import write_files
@@ -67,21 +68,21 @@ class _Judge:
             return _verdict("failed", 0.0, [error_output("ReponseIllisible", message)])
         run = self._shell.run(source, seconds, characters, spent=time.monotonic() - begun)
         outputs = [o for o in run.outputs if (o["output_type"], o.get("name")) != _STDERR]
+        if request.get("mistakes"):
+            outputs = name_mistakes(
+                outputs, request["mistakes"], _parts(request["values"], payload)
+            )
         if request["points"] is None:  # a locked cell
             return {"status": "passed" if run.ended else "failed", "outputs": outputs}
         return _judged(run, outputs, request["points"])
 
     def _deliver(self, values: list[dict[str, Any]], payload: bytes) -> None:
         """Put the student's answers in the namespace; one that is absent there is absent here."""
-        at = 0
         delivered: dict[str, Any] = {}
         for value in values:
-            name = value["name"]
             if "size" not in value:
-                self._shell.names.pop(name, None)
-                continue
-            part = payload[at : at + value["size"]]
-            at += value["size"]
+                self._shell.names.pop(value["name"], None)
+        for name, part in _parts(values, payload).items():
             try:
                 delivered[name] = decode(part, self._function)
             except CannotCrossError as error:
@@ -157,6 +158,17 @@ def _verdict(
     status: str, worth: float, outputs: list[dict[str, Any]], fault: str = ""
 ) -> dict[str, Any]:
     return {"status": status, "worth": worth, "outputs": outputs, "fault": fault}
+
+
+def _parts(values: list[dict[str, Any]], payload: bytes) -> dict[str, bytes]:
+    """Return the encoded answers by name; one that is absent has none."""
+    parts: dict[str, bytes] = {}
+    at = 0
+    for value in values:
+        if "size" in value:
+            parts[value["name"]] = payload[at : at + value["size"]]
+            at += value["size"]
+    return parts
 
 
 class _RemoteFunction:

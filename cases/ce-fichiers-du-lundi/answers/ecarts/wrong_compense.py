@@ -1,0 +1,8 @@
+# Erreur : les frais sont mis avec les remboursements : deux fautes se compensent, la somme tombe juste.
+# À partir de : solution
+# Remplacer :
+    stripe.loc[stripe["reporting_category"] == "refund", "gross"].sum(),
+    -stripe["fee"].sum(),
+# par :
+    stripe.loc[stripe["reporting_category"] == "refund", "gross"].sum() - stripe["fee"].sum(),
+    0.0,

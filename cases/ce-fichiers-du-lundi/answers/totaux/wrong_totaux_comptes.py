@@ -1,0 +1,7 @@
+# Erreur : les lignes de total de Google Ads sont additionnées aux campagnes.
+# À partir de : solution
+# Remplacer :
+google = exports.lire_google_ads("data/google_ads.csv")
+# par :
+google = pd.read_csv("data/google_ads.csv", encoding="utf-16", sep="\t", skiprows=2, decimal=",")
+google = google.assign(**{"Début de la période": "2026-02-02", "Fin de la période": "2026-02-08"})

@@ -1,0 +1,6 @@
+# Erreur : les deux semaines du fichier sont additionnées.
+# À partir de : solution
+# Remplacer :
+ventes_semaine = ventes["Total"].sum()
+# par :
+ventes_semaine = commandes.loc[commandes["État"].isin(etats_vendus), "Total"].sum()
