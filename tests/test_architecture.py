@@ -34,7 +34,7 @@ MAY_KNOW = {
     "etabli": _BASE | {"etabli.cli", "etabli.desk", "etabli.handed_in"},
     # It travels to students' computers: no course, no grading (`etabli.kit`).
     "etabli.desk": {
-        *("etabli.errors", "etabli.stages", "etabli.roles", "etabli.handed_in.manifest"),
+        *("etabli.errors", "etabli.stages", "etabli.roles", "etabli.handed_in.manifest", "ecom"),
     },
     "etabli.kit": _BASE | {"etabli.desk"},
     "etabli.frameworks": _BASE,

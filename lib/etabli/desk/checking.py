@@ -22,8 +22,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
+from ecom.mots import compter_mots
 from etabli.desk.kernels import connection
-from etabli.desk.tasks import Task, count_words, read_cells, tasks
+from etabli.desk.tasks import Task, read_cells, tasks
 from etabli.desk.work import Desk
 from etabli.roles import Role, grade_id, role
 from etabli.stages import LITTER
@@ -42,7 +43,8 @@ _SILENT.addHandler(logging.NullHandler())
 _SILENT.propagate = False
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
-_UNANSWERED = "n'a pas encore de réponse"
+# How `ecom` begins what it says in a student's kernel.
+_REFUSAL, _ABSENT = "✗ ", "○ "
 
 
 class State(StrEnum):
@@ -188,27 +190,25 @@ def _line(task: Task, cells: list[Any], folder: Path, stopped: bool) -> Line:
     test = next((cell for cell in cells if grade_id(cell) == f"test_{task.id}"), None)
     error = _error(mine)
     if error:
-        return Line(task.id, task.title, State.ERROR, _located(error, mine))
-    refused = _error(test) if test else None
-    if not refused:
-        if not task.begun:
-            return Line(task.id, task.title, State.UNDONE)
-        ran = test is not None and test.execution_count is not None
-        return Line(task.id, task.title, State.FORM if ran else State.NOT_RUN)
-    said = _said(refused)
+        return Line(task.id, task.title, State.ERROR, _said(error))
     if not task.begun:
         return Line(task.id, task.title, State.UNDONE)
-    if _UNANSWERED in said:
-        return Line(task.id, task.title, State.UNANSWERED, said)
-    absent = [name for name in task.files if not (folder / name).is_file()]
-    if absent:
-        names = ", ".join(f"« {name} »" for name in absent)
-        return Line(task.id, task.title, State.MISSING, f"{names} n'est pas là")
-    if refused["ename"] == "ReponseRefusee":
+    refused = _error(test) if test else None
+    if not refused:
+        if test is None or test.execution_count is None:
+            return Line(task.id, task.title, State.NOT_RUN)
+        absent = _unanswered(test)
+        return Line(task.id, task.title, State.UNANSWERED if absent else State.FORM, absent)
+    missing = [name for name in task.files if not (folder / name).is_file()]
+    if missing:
+        names = ", ".join(f"« {name} »" for name in missing)
+        return Line(task.id, task.title, State.MISSING, f"pas de fichier {names}")
+    said = _said(refused)
+    if not said.startswith("Ligne"):  # what `ecom` says of the answer
         return Line(task.id, task.title, State.REFUSED, said)
     if stopped:
         return Line(task.id, task.title, State.NOT_RUN)
-    # Python's own words would tell of the test.
+    # A line of the test: nothing to be shown.
     unread = f"le contrôle ne peut pas lire votre réponse ({refused['ename']}) : relisez l'énoncé"
     return Line(task.id, task.title, State.REFUSED, unread)
 
@@ -216,7 +216,7 @@ def _line(task: Task, cells: list[Any], folder: Path, stopped: bool) -> Line:
 def _written(task: Task) -> Line:
     if not task.begun:
         return Line(task.id, task.title, State.UNDONE)
-    words = count_words(task.source)
+    words = compter_mots(task.source)
     shown = f"{words} mots environ"
     if task.most and words > task.most:
         return Line(task.id, task.title, State.LONG, f"{shown}, pour {task.most} au plus")
@@ -236,19 +236,26 @@ def _error(cell: Any) -> Any:
 
 
 def _said(error: Any) -> str:
-    """Return what an error says. Those of `ecom` are French sentences; Python's own are named."""
-    name, text = error["ename"], _ANSI.sub("", error["evalue"]).strip()
-    if name == "ReponseRefusee":
-        return text
-    if name == "KeyboardInterrupt":
-        return f"la cellule a été interrompue : elle dépasse le temps permis ({CELL_SECONDS} s)"
-    return f"{name} : {text}" if text else str(name)
+    """Return what an error says, as `ecom.erreurs` has put it in the student's kernel.
+
+    A cell that runs before `import ecom`, or after Python's own words were asked for, has those.
+    """
+    if error["ename"] == "KeyboardInterrupt":
+        return (
+            f"la cellule dépasse le temps permis ({CELL_SECONDS} s) : cherchez une boucle sans fin"
+        )
+    text = _ANSI.sub("", "\n".join(error["traceback"])).strip()
+    if text.startswith(_REFUSAL):
+        return text.removeprefix(_REFUSAL)
+    lines = re.findall(r"Cell In\[\d+\], line (\d+)", text)
+    where = f"Ligne {lines[-1]}" if lines else "Ligne inconnue"
+    said = _ANSI.sub("", error["evalue"]).strip()
+    return f"{where} : {error['ename']}{f' : {said}' if said else ''}"
 
 
-def _located(error: Any, cell: Any) -> str:
-    """Return what an error says and the line of the student's cell it comes from."""
-    trace = _ANSI.sub("", "\n".join(error["traceback"]))
-    here = rf"Cell In\[{cell.get('execution_count')}\], line (\d+)"
-    lines = re.findall(here, trace)
-    where = f"ligne {lines[-1]} : " if lines else ""
-    return f"{where}{_said(error)}"
+def _unanswered(test: Any) -> str:
+    """Return what `ecom` prints where an answer is not there yet, or ""."""
+    for output in test.outputs:
+        if output["output_type"] == "stream" and output["text"].startswith(_ABSENT):
+            return output["text"].removeprefix(_ABSENT).strip()
+    return ""

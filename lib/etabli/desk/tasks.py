@@ -9,7 +9,7 @@ from typing import Any
 
 from etabli.roles import Role, grade_id, role
 
-__all__ = ["Task", "count_words", "read_cells", "tasks"]
+__all__ = ["Task", "read_cells", "tasks"]
 
 _HEADING = re.compile(r"^#{1,2}\s+(.+?)\s*#*$", re.MULTILINE)
 _POINTS = re.compile(r"\s*\(\d+(?:[.,]\d+)?\s+points?\)\s*$")
@@ -18,7 +18,6 @@ _BOUNDS = re.compile(
     rf"(?:({_NUMBER})\s*(?:à|-|–)\s*)?({_NUMBER})\s+mots(?!-)(\s+au\s+(?:plus|maximum))?"
 )
 _ITEM = re.compile(r"\s*(?:\d+[.)]|[-*|])\s")
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _DELIVERABLE = re.compile(r"""["'](livrables/[^"'\n]+)["']""")
 
 
@@ -32,7 +31,7 @@ class Task:
         written: whether it is a text, which a person marks.
         begun: whether its cell is no longer as it was handed out.
         source: what the student's cell holds.
-        most: most words of a text, where its brief says a number.
+        most: most words of a text, where its grid or its brief says a number.
         least: fewest words, where it says so.
         files: paths under livrables/ that its test names.
     """
@@ -90,6 +89,7 @@ def _tasks(cells: list[Any], given: Mapping[str, str], tests: Mapping[str, str])
         elif kind in (Role.TASK, Role.WRITTEN):
             id = grade_id(cell)
             least, most = _bounds(brief) if kind is Role.WRITTEN else (None, None)
+            most = cell["metadata"].get("etabli", {}).get("mots", most)  # what the grid says
             begun = source.strip() != given.get(id, "").strip()
             name = _POINTS.sub("", title) or id
             files = tuple(dict.fromkeys(_DELIVERABLE.findall(tests.get(id, ""))))
@@ -110,9 +110,3 @@ def _bounds(brief: str) -> tuple[int | None, int | None]:
 
 def _number(text: str | None) -> int | None:
     return int("".join(text.split())) if text else None
-
-
-def count_words(text: str) -> int:
-    """Return how many words a text in Markdown has, about as a word processor counts them."""
-    plain = re.sub(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[*_`#|>]", " ", text)
-    return len(_WORD.findall(plain))

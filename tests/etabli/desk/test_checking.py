@@ -43,7 +43,8 @@ def test_every_state_is_told_by_task_with_the_line_of_an_error(desk: Desk, write
     }
     assert [line.title for line in report.lines][:2] == ["Tâche panier", "Tâche marge"]
     details = {line.id: line.detail for line in report.lines}
-    assert details["marge"].startswith("ligne 2 : ")
+    assert details["marge"].startswith("Ligne 2 : marge = recettes - depense\n")
+    assert "NameError" not in details["marge"]
     assert details["roas"] == "« roas » doit être un nombre, et non un texte."
     assert "« livrables/plan.csv »" in details["plan"]
     assert "5 mots environ, pour 4 au plus" in details["alerte"]
@@ -58,6 +59,23 @@ def test_nothing_is_begun_in_what_was_handed_out(desk: Desk) -> None:
     assert set(states.values()) == {State.UNDONE}
     assert not report.problem
     assert {line.state for line in overview(desk, CASE)} == {State.UNDONE}
+
+
+def test_an_answer_that_is_not_there_is_told_from_one_of_right_form(
+    desk: Desk, write: Write
+) -> None:
+    write({"panier": "essai = 12\npanier = None", "marge": "marge = 3"})
+    report, states = checked(desk)
+    assert (states["panier"], states["marge"]) == (State.UNANSWERED, State.FORM)
+    assert report.lines[0].detail.startswith("« panier » n'a pas encore de réponse")
+
+
+def test_an_error_of_a_test_shows_nothing_of_it(desk: Desk, write: Write) -> None:
+    write({"panier": "verifier.nombre = None\npanier = 3"})
+    report, states = checked(desk)
+    assert states["panier"] is State.REFUSED
+    assert "TypeError" in report.lines[0].detail
+    assert "verifier" not in report.lines[0].detail
 
 
 def test_an_endless_cell_is_interrupted_and_the_others_are_judged(desk: Desk, write: Write) -> None:

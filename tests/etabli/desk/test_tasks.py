@@ -1,9 +1,9 @@
-"""Words of a text and the limits that its brief gives."""
+"""The limits that a brief gives to a text."""
 
 import pytest
 from nbformat.v4 import new_markdown_cell
 
-from etabli.desk.tasks import count_words, tasks
+from etabli.desk.tasks import tasks
 
 
 def written(brief: str) -> tuple[int | None, int | None]:
@@ -30,6 +30,8 @@ def test_limits_are_read_from_the_brief(brief: str, bounds: tuple[int | None, in
     assert written(brief) == bounds
 
 
-def test_words_are_counted_as_people_do() -> None:
-    assert count_words("**L'agence** a vendu 1,2 million ; *c'est-à-dire* peu.") == 8
-    assert count_words("![une image](attachment:x.png) [un lien](https://exemple.fr/a-b)") == 2
+def test_the_grid_has_the_last_word() -> None:
+    marks = {"grade_id": "note", "grade": True, "solution": True, "locked": False}
+    metadata = {"nbgrader": marks, "etabli": {"mots": 300}}
+    cells = [new_markdown_cell("En 400 à 550 mots."), new_markdown_cell("…", metadata=metadata)]
+    assert [task.most for task in tasks(cells, cells)] == [300]
