@@ -5,6 +5,7 @@
     ├── CaseError (ValueError)           a case under cases/
     ├── BuildError (RuntimeError)        the build: cases → source → release
     │   └── LeakError                    a release would show a solution or a hidden test
+    ├── DeskError (ValueError)           a student's desk: work folder, handing in
     ├── CollectError (ValueError)        work that is brought in, and the class list
     ├── GradingError (RuntimeError)      autograding and feedback
     │   └── SubmissionError (ValueError) one submission cannot be graded; the others can

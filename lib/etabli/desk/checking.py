@@ -194,15 +194,16 @@ def _line(task: Task, cells: list[Any], folder: Path, stopped: bool) -> Line:
     if not task.begun:
         return Line(task.id, task.title, State.UNDONE)
     refused = _error(test) if test else None
-    if not refused:
-        if test is None or test.execution_count is None:
-            return Line(task.id, task.title, State.NOT_RUN)
-        absent = _unanswered(test)
-        return Line(task.id, task.title, State.UNANSWERED if absent else State.FORM, absent)
+    absent = _unanswered(test) if test else ""
     missing = [name for name in task.files if not (folder / name).is_file()]
-    if missing:
+    if missing and (refused or absent):
         names = ", ".join(f"« {name} »" for name in missing)
         return Line(task.id, task.title, State.MISSING, f"pas de fichier {names}")
+    if absent:
+        return Line(task.id, task.title, State.UNANSWERED, absent)
+    if not refused:
+        ran = test is not None and test.execution_count is not None
+        return Line(task.id, task.title, State.FORM if ran else State.NOT_RUN)
     said = _said(refused)
     if not said.startswith("Ligne"):  # what `ecom` says of the answer
         return Line(task.id, task.title, State.REFUSED, said)
