@@ -195,7 +195,11 @@ class _Text(_Page):
     """The guide, the glossary."""
 
     def initialize(
-        self, state: _State, templates: Environment, title: str, text: Callable[[Desk], str]
+        self,
+        state: _State,
+        templates: Environment,
+        title: str = "Glossaire",
+        text: Callable[[Desk], str] = glossary,
     ) -> None:
         super().initialize(state, templates)
         self.title, self.text = title, text
@@ -238,7 +242,7 @@ def add_pages(server: ServerApp) -> None:
         (rf"/cas/{_CASE}/remises/(?P<number>[\w-]+)\.zip", _Archive, {}),
         (rf"/cas/{_CASE}/retour", _Feedback, {}),
         ("/guide", _Text, {"title": "Guide", "text": guide}),
-        ("/glossaire", _Text, {"title": "Glossaire", "text": glossary}),
+        ("/glossaire", _Text, {}),
         ("/style.css", _Style, {}),
         ("/.*", _Missing, {}),
     ]

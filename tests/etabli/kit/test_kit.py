@@ -137,12 +137,18 @@ def test_the_linux_script_sets_up_and_opens_the_home_from_an_empty_folder(tmp_pa
     uv = shutil.which("uv")
     assert uv
     cache_folder = subprocess.run([uv, "cache", "dir"], capture_output=True, text=True, check=True)
+    # What leads to packages is this machine's; what leads to this project is not.
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "JUPYTER", "VIRTUAL_ENV", "PYTEST"))
+    }
     environment = {
+        **kept,
         "HOME": str(tmp_path / "home"),
         "PATH": f"{Path(uv).parent}:/usr/bin:/bin",
         "UV_CACHE_DIR": cache_folder.stdout.strip(),
         "UV_LINK_MODE": "copy",
-        **{name: value for name, value in os.environ.items() if name.startswith("UV_")},
     }
     started = [str(folder / "demarrer-linux.sh"), "--no-browser"]
     with subprocess.Popen(
