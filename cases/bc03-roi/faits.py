@@ -33,7 +33,15 @@ def faits(donnees: Path) -> dict[str, Any]:
         "pilotees": len(courbes),
         "semaines": rapports["semaine"].nunique(),
         "plateformes": regies.nunique(),
-        "canaux": lire("trafic_jour", donnees)["canal"].nunique(),
+        "campagnes_meta": (regies == "Meta Ads").sum(),
+        "valides": len(ventes),
+        "ca_net": ca.sum(),
+        "nouveaux_2026": ventes["nouveau_client"].sum(),
+        "gagnes_2025": len(lire("nouveaux_2025", donnees)),
+        "sessions_mesurees": lire("trafic_mesure", donnees)["sessions"].sum(),
+        "commandes_site": lire("commandes_jour", donnees)["commandes"].sum(),
+        "valeur_chemins": chemins.drop_duplicates("id_chemin")["valeur_ht"].sum(),
+        "canaux": lire("trafic_mesure", donnees)["canal"].nunique(),
         "conversions": campagnes["conversions"].sum(),
         "roas_agence": moyenne_des_roas,
         "depense": depense,
@@ -67,25 +75,50 @@ def faits(donnees: Path) -> dict[str, Any]:
         "finales_social": (finales == "social payant").sum(),
         "coefficient_social": attribuer(chemins, "en_u")["social payant"]
         / attribuer(chemins, "dernier")["social payant"],
-        **_incidents(lire("trafic_jour", donnees), lire("commandes_jour", donnees)),
+        **_clients(lire("nouveaux_2025", donnees), ventes, marge, campagnes["cout_ht"]),
+        **_optimum(courbes.set_index("campagne")),
+        "cout_test": 100 * round(marge[regies[marge.index] == "Meta Ads"].sum() / 17 * 4 / 2 / 100),
+        **_incidents(lire("trafic_mesure", donnees), lire("commandes_jour", donnees)),
+    }
+
+
+def _clients(
+    gagnes: pd.DataFrame, ventes: pd.DataFrame, marge: pd.Series, depense: pd.Series
+) -> dict[str, Any]:
+    """Les nouveaux clients de chaque campagne, et ce qu'ils rapportent dans l'année."""
+    couts = gagnes[["cout_marchandises_ht", "cout_port_ht", "frais_paiement_ht"]].sum(axis=1)
+    premiere = gagnes["total_ht"] - gagnes["rembourse_ht"] - couts
+    suite = (gagnes["marge_12_mois_ht"] - premiere).mean()
+    nouveaux = ventes.groupby("campagne")["nouveau_client"].sum()
+    return {
+        "suite": suite,
+        "cout_nouveau_max": gagnes["marge_12_mois_ht"].mean(),
+        "part_nouveaux": ventes.groupby("campagne")["nouveau_client"].mean().to_dict(),
+        "roi_12": indicateurs.roi_marge(marge + nouveaux * suite, depense).to_dict(),
+    }
+
+
+def _optimum(c: pd.DataFrame) -> dict[str, Any]:
+    """Les enveloppes où le prochain euro rapporte un euro, au dernier clic puis à 12 mois."""
+    budgets = {a: (c[a] - c["k"]).clip(c["plancher"], c["plafond"]) for a in ("a", "a_12_mois")}
+    douze = budgets["a_12_mois"]
+    return {
+        "enveloppe_clic": budgets["a"].sum(),
+        "enveloppe_12": douze.sum(),
+        "variation_12": douze.sum() / c["budget_2026"].sum() - 1,
+        "resultat_12": (marge_attendue(douze, c["a_12_mois"], c["k"]) - douze).sum(),
     }
 
 
 def _scenarios(c: pd.DataFrame) -> dict[str, dict[str, float]]:
-    """Enveloppe et gain de résultat de chaque scénario du budget, par rapport à 2026 inchangé."""
+    """Enveloppe de chaque scénario du budget, et son résultat à 12 mois, répartie au mieux."""
     enveloppe = c["budget_2026"].sum()
-    reference = marge_attendue(c["budget_2026"], c["a"], c["k"]).sum() - enveloppe
     scenarios = {}
     for nom, variation in {"baisse": -0.20, "maintien": 0.0, "hausse": 0.20}.items():
         montant = enveloppe * (1 + variation)
-        budgets = repartir(montant, c["a"], c["k"], c["plancher"], c["plafond"])
-        marge = marge_attendue(budgets, c["a"], c["k"]).sum()
-        meta = c["plateforme"] == "Meta Ads"
-        scenarios[nom] = {
-            "enveloppe": montant,
-            "gain": marge - montant - reference,
-            "retire_a_meta": (c["budget_2026"] - budgets)[meta].sum(),
-        }
+        budgets = repartir(montant, c["a_12_mois"], c["k"], c["plancher"], c["plafond"])
+        marge = marge_attendue(budgets, c["a_12_mois"], c["k"]).sum()
+        scenarios[nom] = {"enveloppe": montant, "douze": marge - montant}
     return scenarios
 
 
@@ -93,9 +126,11 @@ def _incidents(trafic: pd.DataFrame, commandes_jour: pd.DataFrame) -> dict[str, 
     """La panne de mesure, puis celle du paiement sur mobile."""
     par_jour = trafic.groupby("date")[["sessions", "achats"]].sum()
     par_jour = par_jour.join(commandes_jour.set_index("date"))
-    panne = par_jour[par_jour["achats"] < 0.5 * par_jour["commandes"]]
+    taux = par_jour["achats"] / par_jour["commandes"]
+    panne = par_jour[taux < 0.5 * taux.median()]
     sain = par_jour.drop(panne.index)
-    conversion = sain["achats"].sum() / sain["sessions"].sum()
+    avant, apres = sain[sain.index < "2026-05-04"].sum(), sain[sain.index >= "2026-05-04"].sum()
+    taux_avant = avant["achats"] / avant["commandes"]
     fiable = trafic[~trafic["date"].isin(panne.index) & (trafic["appareil"] == "mobile")]
     avril = fiable["date"].dt.month == 4
     etapes = fiable.groupby(avril)[["infos_paiement", "achats"]].sum()
@@ -107,9 +142,9 @@ def _incidents(trafic: pd.DataFrame, commandes_jour: pd.DataFrame) -> dict[str, 
         "panne_jours": len(panne),
         "panne_achats": panne["achats"].sum(),
         "panne_commandes": panne["commandes"].sum(),
-        "conversion": conversion,
-        "sessions_manquantes": panne["commandes"].sum() / conversion - panne["sessions"].sum(),
+        "taux_avant": taux_avant,
+        "taux_apres": apres["achats"] / apres["commandes"],
         "passage_avril": passage[True],
         "passage_normal": passage[False],
-        "commandes_perdues": perdues,
+        "commandes_perdues": perdues / taux_avant,
     }

@@ -27,6 +27,7 @@ def faits(donnees: Path) -> dict[str, Any]:
     confirmes = vus.loc[vus["État"] != "Erreur de paiement", "Total"].sum()
     return {
         "lignes_commandes": len(commandes),
+        "total_prestashop": commandes["Total"].sum(),
         "etats": commandes["État"].nunique(),
         "semaine": semaine["Total"].sum(),
         "commandes_semaine": len(semaine),

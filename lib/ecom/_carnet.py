@@ -18,7 +18,7 @@ def ouvrir() -> bool:
         return False
     from IPython.core.getipython import get_ipython
 
-    noyau: Any = get_ipython()  # type: ignore[no-untyped-call]
+    noyau: Any = get_ipython()
     if noyau is None or not hasattr(noyau, "kernel"):
         return False
     from ecom._affichage import afficher_en_francais

@@ -55,9 +55,33 @@ def fautes(critere: Mapping[str, Any], themes: dict[str, str], mesures: pd.DataF
         trouvees.append("seuil hors des bornes du référentiel")
     elif not cite(enonce, float(seuil), str(mesure["unite"])):
         trouvees.append("l'énoncé ne cite pas le seuil en chiffres, suivi de son unité")
+    if contraire(enonce, str(mesure["comparateur"])):
+        trouvees.append(f"l'énoncé dit le contraire de « {mesure['comparateur']} »")
     if len(re.findall(r"[^\W\d_]+", enonce)) < MOTS_MINIMUM:
         trouvees.append("l'énoncé n'est pas une phrase")
     return trouvees
+
+
+_AU_PLUS = r"au plus|au maximum|maximum|inférieure?s?|moins de|n'excède|ne dépasse"
+_AU_MOINS = r"au moins|au minimum|minimum|supérieure?s?|plus de"
+
+
+def contraire(enonce: str, comparateur: str) -> bool:
+    """Vrai si l'énoncé parle de minimum pour un « ≤ », ou de maximum pour un « ≥ », et de rien d'autre.
+
+    Une phrase qui dit les deux (« 80 % au moins, en 15 minutes au plus ») n'est pas refusée.
+    """
+    bas, haut = (
+        re.search(rf"(?<!\w)(?:{mots})(?!\w)", plier(enonce), re.IGNORECASE) is not None
+        for mots in (_AU_PLUS, _AU_MOINS)
+    )
+    return (
+        haut and not bas
+        if comparateur == "≤"
+        else bas and not haut
+        if comparateur == "≥"
+        else False
+    )
 
 
 def cite(enonce: str, seuil: float, unite: str) -> bool:

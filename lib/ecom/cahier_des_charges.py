@@ -270,8 +270,8 @@ def valider_criteres(
     `source`. Il est recevable si l'exigence existe, si l'indicateur figure au référentiel pour le
     thème de cette exigence, si comparateur, unité et source sont ceux du référentiel, si le seuil
     est entre ses bornes, et si l'énoncé est une phrase (cinq mots au moins) qui cite le seuil en
-    chiffres, suivi de son unité (« 2,5 s », « 2.5 secondes »), sans aucun terme flou. Chaque
-    identifiant ne sert qu'une fois. Le contrôle porte sur la rédaction : il ne dit pas si l'exigence
+    chiffres, suivi de son unité (« 2,5 s », « 2.5 secondes »), sans dire le contraire du comparateur
+    (« au moins » pour un « ≤ ») et sans aucun terme flou. Chaque identifiant ne sert qu'une fois. Le contrôle porte sur la rédaction : il ne dit pas si l'exigence
     avait besoin d'être réécrite.
 
     Args:

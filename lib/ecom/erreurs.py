@@ -125,14 +125,15 @@ def _explication(erreur: BaseException, lieu: _Lieu | None) -> Explication:
     propre: Explication | None = None
     match erreur:
         case UnboundLocalError():
-            dit = re.search(r"local variable '(\w+)'", str(erreur))
+            trouve = re.search(r"local variable '(\w+)'", str(erreur))
             propre = Explication(
-                f"« {dit[1] if dit else 'Un nom'} » est employé dans la fonction avant d'y recevoir une valeur.",
+                f"« {trouve[1] if trouve else 'Un nom'} » est employé dans la fonction avant d'y recevoir une valeur.",
                 "Donnez-lui une valeur au début de la fonction, ou passez-le en argument.",
             )
         case NameError():
-            dit = re.search(r"'(\w+)' is not defined", str(erreur))  # pandas leaves the name out
-            propre = _nom_inconnu(erreur.name or (dit[1] if dit else ""), noms)
+            # pandas leaves the name out
+            trouve = re.search(r"'(\w+)' is not defined", str(erreur))
+            propre = _nom_inconnu(erreur.name or (trouve[1] if trouve else ""), noms)
         case KeyError():
             propre = _cle_absente(erreur, ligne, noms)
         case AttributeError() if erreur.name:
@@ -270,7 +271,8 @@ def _cles(valeur: Any) -> list[str]:
 
 
 def _attribut_absent(erreur: AttributeError) -> Explication:
-    objet, nom = erreur.obj, str(erreur.name)
+    objet: Any = erreur.obj
+    nom = str(erreur.name)
     if objet is None:
         return Explication(
             f"« .{nom} » s'applique à une variable qui vaut None (pas encore de valeur).",

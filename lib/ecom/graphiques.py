@@ -23,6 +23,7 @@ __all__ = [
     "TRAITS",
     "barres",
     "euros",
+    "nombres",
     "nouvelle_figure",
     "png",
     "pourcents",
@@ -105,6 +106,11 @@ def barres(
 def euros(ax: Axes, axe: str = "y") -> None:
     """Gradue l'axe (`"x"` ou `"y"`) en euros, milliers séparés à la française."""
     _format(ax, axe, lambda v, _: f"{v:,.0f} €".replace(",", "\u202f"))
+
+
+def nombres(ax: Axes, axe: str = "y", decimales: int = 0) -> None:
+    """Gradue l'axe (`"x"` ou `"y"`) en nombres à la française : « 1 234,5 »."""
+    _format(ax, axe, lambda v, _: f"{v:,.{decimales}f}".replace(",", "\u202f").replace(".", ","))
 
 
 def pourcents(ax: Axes, axe: str = "y", decimales: int = 0) -> None:

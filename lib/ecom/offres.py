@@ -1,14 +1,12 @@
-"""Comparer des offres de prestataires : éliminer, chiffrer, noter, éprouver le choix.
+"""Comparer des offres de prestataires : chiffrer, noter, éprouver le choix.
 
-L'ordre compte : les critères éliminatoires d'abord, puis la note de prix (qui dépend du plus bas
-prix des offres encore en lice), puis la note pondérée, enfin la sensibilité aux poids.
+L'ordre compte : l'appelant écarte d'abord les offres éliminées ; vient ensuite la note de prix (qui
+dépend du plus bas prix des offres encore en lice), puis la note pondérée, enfin la sensibilité aux poids.
 
 Conventions : une ligne par offre ; notes sur 10 ; poids de somme libre (ils sont ramenés à 1) ; prix
 en euros hors taxes. Source de la formule de prix : usage de la commande publique, note = note
 maximale × prix le plus bas ÷ prix de l'offre.
 """
-
-from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -18,79 +16,12 @@ from ecom._colonnes import exiger
 
 __all__ = [
     "cout_actualise",
-    "eliminer",
-    "hors_taxes",
     "note_ponderee",
     "note_prix",
     "poids_de_bascule",
     "reponderer",
     "sensibilite",
 ]
-
-
-def hors_taxes(montants: pd.Series, base: pd.Series, tva: float = 0.20) -> pd.Series:
-    """Ramène des montants au hors taxes : montant ÷ (1 + TVA) là où `base` vaut « TTC ».
-
-    Args:
-        montants: en euros.
-        base: « HT » ou « TTC », même index.
-        tva: taux de TVA, en fraction.
-
-    Returns:
-        Des euros hors taxes, même index.
-
-    Raises:
-        ValueError: une base n'est ni HT ni TTC ; le message la cite.
-    """
-    inconnues = sorted(set(base.dropna()) - {"HT", "TTC"})
-    if inconnues or base.isna().any():
-        raise ValueError(f"base de prix inconnue : {', '.join(inconnues) or 'valeur manquante'}")
-    return montants / np.where(base.eq("TTC"), 1 + tva, 1.0)
-
-
-def eliminer(
-    offres: pd.DataFrame,
-    budget_ht: float,
-    delai_max_semaines: float,
-    pays_admis: Iterable[str],
-    tolerance_budget: float = 0.10,
-) -> pd.DataFrame:
-    """Applique les quatre critères éliminatoires, offre par offre.
-
-    budget : mise en place HT > budget × (1 + tolérance) ; delai : délai > délai maximal ; donnees :
-    hébergement ou sauvegarde hors des pays admis ; reversibilite : pas « incluse » au prix. Une offre
-    exactement au plafond est admise.
-
-    Args:
-        offres: colonnes `prestataire`, `mise_en_place_ht`, `delai_semaines`, `pays_hebergement`,
-            `pays_sauvegarde`, `reversibilite`.
-        budget_ht: budget de mise en place, en euros hors taxes.
-        delai_max_semaines: délai de mise en ligne à ne pas dépasser.
-        pays_admis: pays où les données peuvent se trouver.
-        tolerance_budget: dépassement admis, en fraction du budget.
-
-    Returns:
-        Indexée par prestataire : `budget`, `delai`, `donnees`, `reversibilite`, vrai si le critère
-        **élimine** l'offre (une valeur manquante élimine).
-
-    Raises:
-        ColonneAbsente: une colonne manque, par exemple `mise_en_place_ht`, à calculer avant.
-    """
-    colonnes = ["prestataire", "mise_en_place_ht", "delai_semaines", "pays_hebergement"]
-    exiger(offres, [*colonnes, "pays_sauvegarde", "reversibilite"], "offres")
-    admis = list(pays_admis)
-    # Round to the cent: an offer exactly on the ceiling must not fall to a floating-point hair.
-    plafond = round(budget_ht * (1 + tolerance_budget), 2)
-    dans_l_union = offres["pays_hebergement"].isin(admis) & offres["pays_sauvegarde"].isin(admis)
-    table = pd.DataFrame(
-        {
-            "budget": ~offres["mise_en_place_ht"].round(2).le(plafond),
-            "delai": ~offres["delai_semaines"].le(delai_max_semaines),
-            "donnees": ~dans_l_union,
-            "reversibilite": ~offres["reversibilite"].eq("incluse"),
-        }
-    )
-    return table.set_axis(pd.Index(offres["prestataire"], name="prestataire"))
 
 
 def cout_actualise(mise_en_place: pd.Series, flux: pd.DataFrame, taux: float) -> pd.Series:

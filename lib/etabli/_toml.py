@@ -88,8 +88,8 @@ def _lines_of(text: str) -> dict[str, int]:
                 counts[place] = counts.get(place, 0) + 1
                 place += f"[{counts[place]}]"
             lines[place] = number
-        elif found := re.match(r"\s*([\w\-]+)\s*=", line):
-            lines.setdefault(f"{place}.{found[1]}" if place else found[1], number)
+        elif found := re.match(r'\s*("?)([\w\-.]+)\1\s*=', line):
+            lines.setdefault(f"{place}.{found[2]}" if place else found[2], number)
     return lines
 
 
@@ -119,10 +119,10 @@ class Table:
         """Return the full name of `key` as it is written in messages: `blocs[2].code`."""
         return f"{self._place}.{key}" if self._place else key
 
-    def text(self, key: str, *, default: str | None = None) -> str:
-        """Return a text that is not blank; `default` makes the key optional."""
+    def text(self, key: str, *, default: str | None = None, blank: bool = False) -> str:
+        """Return a text, which may be `blank` where that is said; `default` makes it optional."""
         value = str(self._get(key, str, "", default))
-        if isinstance(self._data.get(key), str) and not value.strip():
+        if isinstance(self._data.get(key), str) and not value.strip() and not blank:
             self.fault(key, "texte vide ; complétez-le")
         return value
 

@@ -31,12 +31,6 @@ ANSWERED = [
 ]
 PARTS = [*ANSWERED, *(f"{name}/{part}" for name in NAMES for part in (SOLUTION, RELEASE))]
 OTHER_SEED = 7
-# Their banks hold on the published data only; one that is mended leaves this list.
-SEED_BOUND = {
-    "bc01-alliances": "the dashboard of its solution names partners of the published data",
-    "bc01-benchmark": "controle_releve/wrong_dates_absentes_oubliees loses no point there",
-    "bc03-audit-seo": "titles and links of its solution are written for the published site",
-}
 
 MAX_SIZE = 500_000  # bytes of data a case ships
 
@@ -125,15 +119,7 @@ def test_an_answer_alone_is_judged_as_in_the_whole_notebook(
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=SEED_BOUND[name], strict=True))
-        if name in SEED_BOUND
-        else name
-        for name in NAMES
-    ],
-)
+@CASES
 def test_the_bank_is_judged_alike_on_data_of_another_seed(
     name: str, course: Course, cases: dict[str, Case], frameworks: Frameworks
 ) -> None:

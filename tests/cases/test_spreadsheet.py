@@ -23,6 +23,10 @@ def _reports(column: str) -> str:
     return f"rapports_hebdo!${column}$2:${column}$239"
 
 
+def _curve(column: int) -> str:
+    return f"VLOOKUP($A{{row}},courbes_reponse!$A$2:$H$13,{column},FALSE)"
+
+
 def _of_campaign(column: str, name: str) -> str:
     return f"SUMIFS({_reports(column)},{_reports('C')},{name})"
 
@@ -83,9 +87,13 @@ FORMULAS: dict[str, Formulas] = {
             "I": "=G{row}-1",
             "J": "=D{row}/E{row}-1",
         },
+        "clients_campagnes": {"D": f"={_of_campaign('F', '$A{row}')}/B{{row}}"},
+        # The next euro brings one euro at a − k, between floor and cap.
         "plan_budget": {
-            "B": "=VLOOKUP($A{row},courbes_reponse!$A$2:$C$13,3,FALSE)",
+            "B": f"=MEDIAN({_curve(7)},{_curve(5)}-{_curve(6)},{_curve(8)})",
+            "C": f"={_curve(5)}/({_curve(6)}+B{{row}})",
         },
+        "enveloppes": {"B6": "=SUM(plan_budget!B5:B16)"},
     },
     "bc01-benchmark": {
         "taux_non_renseigne": {
@@ -96,6 +104,11 @@ FORMULAS: dict[str, Formulas] = {
         "bilan_gtin": {"B9": '=COUNTIF(appariement!$D$5:$D$484,"gtin")'},
         "classement": {"A": "=RANK(C{row},C$5:C$12)"},
         "sensibilite": {"B": "=VLOOKUP(A{row},ponderation!$A$2:$C$12,3,FALSE)/100"},
+    },
+    "bc05-cahier-des-charges": {
+        "couverture": {"D": "=C{row}/B{row}"},
+        "couts": {"F": "=SUM(B{row}:E{row})"},
+        "classement": {"H": "=RANK(G{row},G$5:G$7)"},
     },
 }
 

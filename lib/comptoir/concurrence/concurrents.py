@@ -205,6 +205,8 @@ def concurrents(entreprise: Entreprise) -> pd.DataFrame:
     # The limit case of a 90-day rule counted to October 31st: this proof is still good, the next not.
     table.loc[1, "preuve_ux_le"] = pd.Timestamp("2026-08-02")
     table.loc[4, "preuve_ux_le"] = pd.Timestamp("2026-08-01")
+    # Whatever the seed, a proof of which no date was kept: it is old too, though no rule of age says so.
+    table.loc[4, "preuve_offre_le"] = pd.NaT
     return table
 
 

@@ -10,13 +10,12 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from comptoir.anomalies import CLE, pendant
 from comptoir.entreprise import Entreprise
 from comptoir.trafic.sessions import trafic_reel
+from comptoir.trafic.trafic_mesure import PART_MESUREE, mesurees
 
 __all__ = ["PART_MESUREE", "boutique"]
 
-PART_MESUREE = 0.74  # visitors who accept to be measured
 _ECHECS = 0.16  # of the sessions that enter a payment without buying, those that leave an order
 _RETENTES = 0.6  # of these, those of a customer who succeeds a few minutes later
 _NON_PAYEES = 0.4  # of the cancelled orders, those that were never paid
@@ -47,9 +46,6 @@ def _boutique(entreprise: Entreprise) -> pd.DataFrame:
     jamais = alea.random(len(commandes)) < _NON_PAYEES
     inscrits = entreprise.table("clients").set_index("id")["inscrit_le"]
     premier_jour = commandes["horodatage"].dt.normalize() == commandes["id_client"].map(inscrits)
-    part = np.where(
-        pendant(commandes["horodatage"], "panne_marquage"), CLE["panne_marquage"].ampleur, 1.0
-    )
     ventes = pd.DataFrame(
         {
             "id_commande": commandes["id"],
@@ -61,7 +57,7 @@ def _boutique(entreprise: Entreprise) -> pd.DataFrame:
             "total_ttc": commandes["total_ttc"],
             "frais_ht": commandes["frais_paiement_ht"],
             "doublon": commandes["doublon"],
-            "mesuree": (alea.random(len(commandes)) < PART_MESUREE * part) & ~commandes["doublon"],
+            "mesuree": mesurees(entreprise),
             "issue": np.select([annulee & jamais, annulee], ["annulée", "remboursée"], "vendue"),
         }
     )

@@ -23,7 +23,7 @@ _ENTETE = (
     "Taux d'impr. sur le Réseau de Recherche",
 )
 _ABSENT = " --"
-_MESURES = ("impressions", "clics", "cout", "conversions", "valeur_ht")
+_MESURES = ("impressions", "clics", "cout", "conversions_affichees", "valeur_ht")
 
 
 def campagnes(entreprise: Entreprise, demande: Demande) -> bytes:
@@ -63,7 +63,7 @@ def campagnes(entreprise: Entreprise, demande: Demande) -> bytes:
 
 
 def _chiffres(somme: pd.Series) -> list[str]:
-    clics, conversions = int(somme["clics"]), somme["conversions"]
+    clics, conversions = int(somme["clics"]), somme["conversions_affichees"]
     impressions, cout = int(somme["impressions"]), somme["cout"]
     return [
         entier(impressions),
@@ -78,12 +78,14 @@ def _chiffres(somme: pd.Series) -> list[str]:
 
 
 def _type(campagne: str) -> str:
+    if "PMAX" in campagne:
+        return "Performance Max"
     return "Shopping" if "SHOPPING" in campagne else "Réseau de Recherche"
 
 
 def _part(campagne: str, entreprise: Entreprise) -> str:
-    """Return the share of impressions: bounded where it is high or low, missing for Shopping."""
-    if _type(campagne) == "Shopping":
+    """Return the share of impressions: bounded where it is high or low, missing outside search."""
+    if _type(campagne) != "Réseau de Recherche":
         return _ABSENT
     part = entreprise.alea(f"exports part d'impressions {campagne}").uniform(0.05, 0.6)
     if "MARQUE" in campagne:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from comptoir.entreprise import Entreprise
-from comptoir.exports import ga4, google_ads, meta_ads, prestashop, stripe
+from comptoir.exports import ga4, google_ads, meta_ads, prestashop, search_console, stripe
 from comptoir.exports._demande import Demande
 
 __all__ = ["EXPORTS", "Export", "exporter"]
@@ -68,6 +68,13 @@ EXPORTS: dict[str, Export] = {
         ".csv",
         "PrestaShop, liste des commandes exportée de l'administration",
         "les libellés français, les états et la forme du total",
+    ),
+    "search_console": Export(
+        search_console.resultats,
+        ".zip",
+        "Search Console, résultats de recherche, archive de cinq fichiers CSV, en français",
+        "la part des clics dont la requête est tue et la répartition par appareil ; sans les fichiers "
+        "des pays ni de l'apparence dans les résultats",
     ),
     "stripe": Export(
         stripe.versements,

@@ -20,7 +20,7 @@ def poser_limites(
     Args:
         table: the finished files.
         retenus: those that pass every eliminatory rule.
-        libres: those whose figures no text quotes.
+        libres: those that a case does not name.
         lancement: first day on which a partner must be free.
         releve: day from which an expired certificate counts.
     """
@@ -33,18 +33,19 @@ def poser_limites(
     table.loc[reserve[derniere], "certificat_bio_fin"] = releve
 
     etudies = table[table["instruit"] & libres]
-    delai, notoriete = etudies["delai_conception_mois"], etudies["notoriete_pct"]
-    concepteur = etudies["capacite_conception"] & (delai <= 9)
-    table.loc[_premier(delai[concepteur]), "delai_conception_mois"] = 9.0
-    marque = etudies["produit_marque"] & (notoriete >= 15) & ~concepteur
-    table.loc[_premier(notoriete[marque]), "notoriete_pct"] = 15.0
+    delai, recherches = etudies["delai_conception_mois"], etudies["recherches_mois"]
+    annonces = (delai - 9).abs()[etudies["capacite_conception"]]
+    table.loc[_premier(annonces), "delai_conception_mois"] = 9.0
+    concepteur = etudies["capacite_conception"] & (delai.where(annonces != annonces.min(), 9) <= 9)
+    marque = etudies["produit_marque"] & (recherches >= 1000) & ~concepteur
+    table.loc[_premier(recherches[marque]), "recherches_mois"] = 1000.0
     mensuelle = etudies["audience"] / etudies["periode_audience"].map({"mois": 1, "an": 12})
     relais = ~etudies["produit_marque"] & ~etudies["capacite_conception"]
     proche = _premier((mensuelle[relais] - 4000).abs())
     table.loc[proche, "audience"] = 48_000
     table.loc[proche, "periode_audience"] = "an"
-    repondants = etudies["repondants_image"]
-    table.loc[_premier(repondants[repondants >= 30]), "repondants_image"] = 30
+    interroges = etudies["visiteurs_interroges"]
+    table.loc[_premier(interroges[interroges >= 20]), "visiteurs_interroges"] = 20.0
 
     mois = [f"saison_{numero:02d}" for numero in range(1, 13)]
     connus = etudies[mois].notna().sum(axis=1)

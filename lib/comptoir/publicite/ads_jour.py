@@ -56,6 +56,13 @@ DOCUMENTATION: dict[str, Table] = {
             "valeur_ht": Colonne(
                 "number", "Chiffre d'affaires revendiqué par la plateforme", "€ HT", minimum=0
             ),
+            "conversions_affichees": Colonne(
+                "number",
+                "Conversions telles que la plateforme les affiche : Google et Microsoft partagent une "
+                "vente entre les annonces qui l'ont précédée, d'où des décimales",
+                "conversions",
+                minimum=0,
+            ),
         },
     ),
 }
@@ -94,6 +101,7 @@ def ads_jour(entreprise: Entreprise) -> pd.DataFrame:
                 table["cout"] = (assiette * _COMMISSIONS[campagne.nom]).round(2).to_numpy()
             tables.append(table)
     table = pd.concat(tables, ignore_index=True)
+    table["conversions_affichees"] = _affichees(entreprise.alea("conversions_affichees"), table)
     return table.sort_values(["date", "campagne"], ignore_index=True)[
         list(DOCUMENTATION["ads_jour"].colonnes)
     ]
@@ -131,6 +139,17 @@ def _campagne(
             "valeur_ht": valeur.round(2),
         }
     )
+
+
+def _affichees(alea: np.random.Generator, table: pd.DataFrame) -> np.ndarray:
+    """Return the conversions as shown: shares of sales where attribution is data-driven.
+
+    Google Ads Help, « About data-driven attribution »: a conversion's credit is shared out, so that
+    a campaign shows fractions; a total stays close to the whole sales.
+    """
+    partagees = table["plateforme"].isin(["Google Ads", "Microsoft Ads"])
+    facteur = np.where(partagees, alea.uniform(0.86, 1.14, len(table)), 1.0)
+    return np.asarray((table["conversions"] * facteur).round(2))
 
 
 def _cout(

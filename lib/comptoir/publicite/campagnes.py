@@ -40,7 +40,7 @@ CAMPAGNES: tuple[Campagne, ...] = (
     Campagne("FR_SEA_HM_epicerie_bretonne", _G, "sea", 0.06, 1.65, 0.46, 0.049, 1.22, 0.0,
              ("épicerie", "boissons")),
     Campagne("FR_SHOPPING_jardin", _G, "sea", 0.32, 2.1, 0.30, 0.0105, 1.28, 0.0, _JARDIN),
-    Campagne("FR_SHOPPING_epicerie", _G, "sea", 0.15, 1.95, 0.27, 0.0095, 1.28, 0.0, _GOURMAND),
+    Campagne("FR_PMAX_epicerie", _G, "sea", 0.15, 1.95, 0.27, 0.0095, 1.28, 0.0, _GOURMAND),
     Campagne("FR_MSA_HM_jardin", _M, "sea", 0.06, 1.9, 0.34, 0.038, 1.18, 0.0, _JARDIN),
     Campagne("FR_MSA_SHOPPING", _M, "sea", 0.04, 2.1, 0.265, 0.0098, 1.18, 0.0),
     Campagne("FR_META_prospection_jardin", _F, "social payant", 0.55, 0.85, 0.54, 0.0115, 1.5,

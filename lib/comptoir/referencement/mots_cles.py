@@ -9,7 +9,7 @@ from comptoir.referencement._requetes import AJOUTS, MARQUE, PRODUITS, QUESTIONS
 from comptoir.schema import Colonne, Table
 from comptoir.site.plan import segment
 
-__all__ = ["COURBE_CTR", "DOCUMENTATION", "mots_cles"]
+__all__ = ["COURBE_CTR", "COURBE_CTR_IA", "DOCUMENTATION", "mots_cles"]
 
 DOCUMENTATION: dict[str, Table] = {
     "mots_cles": Table(
@@ -34,6 +34,9 @@ DOCUMENTATION: dict[str, Table] = {
             ),
             "difficulte": Colonne(
                 "integer", "Difficulté de se classer, de 0 à 100", minimum=0, maximum=100
+            ),
+            "reponse_ia": Colonne(
+                "boolean", "Une réponse rédigée par une IA précède les résultats (oct. 2026)"
             ),
             "cpc": Colonne("number", "Enchère moyenne au clic", "€ HT", minimum=0),
             "url": Colonne(
@@ -61,6 +64,15 @@ COURBE_CTR = (
     0.014, 0.012, 0.011, 0.01, 0.009, 0.008, 0.007, 0.006, 0.005, 0.004,
 )  # fmt: skip
 """Click-through rate by position, 1 to 20 (a convention)."""
+
+COURBE_CTR_IA = (
+    0.15, 0.083, 0.057, 0.042, 0.033, 0.027, 0.023, 0.019, 0.016, 0.014,
+    0.011, 0.01, 0.009, 0.008, 0.007, 0.006, 0.006, 0.005, 0.004, 0.003,
+)  # fmt: skip
+"""The same when an answer written by a model stands above the results (a convention)."""
+
+# Share of searches answered by a model above the results, by intention.
+_REPONSES = {"informationnelle": 0.72, "commerciale": 0.34, "transactionnelle": 0.1}
 
 _NOMBRE = 600  # keywords
 _RANGES = 0.66  # share of keywords for which a page of the shop is shown
@@ -110,6 +122,7 @@ def mots_cles(entreprise: Entreprise) -> pd.DataFrame:
     _mesurer(table, alea)
     table = pd.concat([table, _secondes_pages(entreprise, table, alea)], ignore_index=True)
     _accorder(entreprise, table)
+    _repondre(table, entreprise.alea("reponses ia"))
     # A keyword tool knows nothing of the rarest searches.
     inconnus = alea.choice(table["mot_cle"].unique(), 9, replace=False)
     table.loc[table["mot_cle"].isin(inconnus) & (table["grappe"] != "marque"), "volume"] = np.nan
@@ -202,6 +215,18 @@ def _mesurer(table: pd.DataFrame, alea: np.random.Generator) -> None:
     ctr = ctr * np.where(alea.random(n) < 0.28, 0.45, 1.0)  # dull titles lose half their clicks
     ctr = np.where(table["intention"] == "navigationnelle", 0.48, ctr)
     table["clics"] = alea.binomial(table["impressions"], np.minimum(ctr, 0.6))
+
+
+def _repondre(table: pd.DataFrame, alea: np.random.Generator) -> None:
+    """Say which searches a model answers, and take from the pages the clicks that it costs them."""
+    mots = table.drop_duplicates("mot_cle")
+    parts = mots["intention"].map(_REPONSES).fillna(0.0)
+    repondues = set(mots.loc[alea.random(len(mots)) < parts, "mot_cle"])
+    table["reponse_ia"] = table["mot_cle"].isin(repondues)
+    position = table["position"].fillna(99)
+    reste = np.interp(position, range(1, 21), np.divide(COURBE_CTR_IA, COURBE_CTR))
+    gardes = alea.binomial(table["clics"], reste)
+    table["clics"] = np.where(table["reponse_ia"], gardes, table["clics"])
 
 
 def _secondes_pages(

@@ -7,14 +7,20 @@ import pandas as pd
 
 from comptoir.entreprise import Entreprise
 from comptoir.site.fautes import semer
+from comptoir.site.fautes_contenu import appauvrir
 from comptoir.site.modele import Site
 from comptoir.site.plan import site_sain
 from comptoir.site.rendu import rendre
 
-__all__ = ["DEFAUTS", "defauts", "pages", "pages_saines"]
+__all__ = ["DEFAUTS", "defauts", "pages", "pages_saines", "site"]
 
 DEFAUTS = ("famille", "page", "defaut", "detail")
 """Columns of the list of planted faults."""
+
+
+def site(entreprise: Entreprise) -> Site:
+    """Return the pages of the shop before they become HTML, with their faults."""
+    return _site(entreprise)[0]
 
 
 def pages(entreprise: Entreprise) -> dict[str, str]:
@@ -35,13 +41,14 @@ def defauts(entreprise: Entreprise) -> pd.DataFrame:
     """Return every planted fault, sorted.
 
     Returns:
-        `famille` (balises, indexation, donnees_structurees, maillage, redirections, liens), `page`
-        (path, or source of a redirection), `defaut` (name of the fault) and `detail` (target of a
+        `famille` (balises, contenu, donnees_structurees, indexation, liens, maillage, marchand,
+        redirections, robots), `page` (path, source of a redirection, or robot), `defaut` (name of the fault) and `detail` (target of a
         faulty link, else "").
     """
     return pd.DataFrame(sorted(set(_site(entreprise)[1])), columns=list(DEFAUTS))
 
 
 def _site(entreprise: Entreprise) -> tuple[Site, list[tuple[str, str, str, str]]]:
-    site = site_sain(entreprise.table("produits"), entreprise.alea("site"))
-    return site, semer(site, entreprise.alea("defauts du site"))
+    boutique = site_sain(entreprise.table("produits"), entreprise.alea("site"))
+    liste = semer(boutique, entreprise.alea("defauts du site"))
+    return boutique, [*liste, *appauvrir(boutique, entreprise.alea("textes des fiches"))]

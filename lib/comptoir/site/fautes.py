@@ -11,6 +11,7 @@ import numpy as np
 
 from comptoir.site.fautes_balisage import fausser_balisage
 from comptoir.site.modele import DOMAINE, Image, Lien, Page, Site
+from comptoir.site.plan import ENTRAINEMENT
 
 __all__ = ["semer"]
 
@@ -170,7 +171,8 @@ def _maillage(site: Site, isolee: Page) -> Iterator[Defaut]:
         (page_3, derniere, "Nos articles"),
     ):
         site.delier(cible.chemin)
-        lien.liens.append(Lien(cible.chemin, cible.nom, groupe))
+        prix = cible.prix.affiche if cible.prix else ""
+        lien.liens.append(Lien(cible.chemin, cible.nom, groupe, prix=prix))
     yield "maillage", derniere.chemin, "trop_profonde", ""
 
 
@@ -182,6 +184,7 @@ def _indexation(site: Site, fiches: list[Page]) -> Iterator[Defaut]:
         "Disallow: /*/imprimer-",
     ]
     site.robots[2:2] = regles
+    yield from _robots(site)
     for nom in ("dossier-taille-fruitiers", "dossier-sol-vivant"):
         yield "indexation", f"/conseils/{nom}.html", "sitemap_bloquee", ""
     yield "indexation", "/conseils/imprimer-compost-debutant.html", "noindex_bloquee", ""
@@ -219,6 +222,17 @@ def _indexation(site: Site, fiches: list[Page]) -> Iterator[Defaut]:
     for chemin in ("/semences/", "/operations/jeu-concours-2024.html", "/outils/serre-tunnel.html"):
         site.sitemap.append(chemin)
         yield "indexation", chemin, "sitemap_non_200", ""
+
+
+def _robots(site: Site) -> Iterator[Defaut]:
+    """Turn away one robot that trains, and two that search; let the others train."""
+    garde, caches = ENTRAINEMENT[:1], ("OAI-SearchBot", "PerplexityBot")
+    debut = site.robots.index(f"User-agent: {garde[0]}")
+    site.robots[debut:-1] = [f"User-agent: {robot}" for robot in (*garde, *caches)]
+    for robot in ENTRAINEMENT[1:]:
+        yield "robots", robot, "entrainement_permis", ""
+    for robot in caches:
+        yield "robots", robot, "recherche_interdite", ""
 
 
 def _redirections(site: Site) -> Iterator[Defaut]:

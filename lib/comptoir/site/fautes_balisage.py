@@ -10,7 +10,10 @@ __all__ = ["fausser_balisage"]
 
 
 def fausser_balisage(fiches: list[Page]) -> list[tuple[str, str, str, str]]:
-    """Give each product page its own markup: eleven faulty, the others correct in various ways."""
+    """Give each product page its own markup: eleven faulty, the others correct in various ways.
+
+    Some lack what a merchant's listing should have, or give the shop's own code for a bar code.
+    """
 
     def modifier(
         rang: int, retouche: Callable[[dict[str, object], dict[str, object]], object]
@@ -46,16 +49,28 @@ def fausser_balisage(fiches: list[Page]) -> list[tuple[str, str, str, str]]:
         fiches[rang].donnees, fiches[rang].microdonnees = [], bool(fiches[rang].h1)
         if not fiches[rang].h1:  # microdata names the product in its h1
             modifier(rang, lambda p, o: None)
-    modifier(14, lambda p, o: p.update(offers=[o]))
-    modifier(15, lambda p, o: p.update({"@type": ["Product"]}))
-    modifier(16, lambda p, o: o.update(price=float(str(o["price"]))))
+    modifier(14, lambda p, o: (p.update(offers=[o]), o.pop("shippingDetails")))
+    modifier(15, lambda p, o: (p.update({"@type": ["Product"]}), p.update(gtin13=fiches[15].gtin)))
+    modifier(16, lambda p, o: (o.update(price=float(str(o["price"]))), p.update(brand="")))
     produit = fiche_balisee(fiches[17])
     contexte = produit.pop("@context")
     fil = {"@type": "BreadcrumbList", "itemListElement": _fil(fiches[17])}
     fiches[17].donnees = [
         json.dumps({"@context": contexte, "@graph": [fil, produit]}, ensure_ascii=False)
     ]
-    return [("donnees_structurees", page.chemin, defaut, "") for page, defaut in liste]
+    marchand = [
+        (fiches[14], "livraison_absente"),
+        (fiches[15], "gtin_interne"),
+        (fiches[16], "marque_absente"),
+    ]
+    for page in fiches[12:14]:  # microdata names the product and its price, no more
+        if page.microdonnees:
+            marchand += [(page, f"{nom}_absente") for nom in ("marque", "livraison")]
+            marchand.append((page, "retours_absents"))
+    return [
+        *(("donnees_structurees", page.chemin, defaut, "") for page, defaut in liste),
+        *(("marchand", page.chemin, defaut, "") for page, defaut in marchand),
+    ]
 
 
 def _promotion(page: Page) -> str:

@@ -23,11 +23,11 @@ def lier(site: Site, fiches: list[Page]) -> None:
     for fiche in fiches:
         if fiche not in epicerie[2:]:
             site.pages[rayons[fiche.famille]].liens.append(
-                Lien(fiche.chemin, fiche.nom, "Nos articles")
+                Lien(fiche.chemin, fiche.nom, "Nos articles", prix=_prix(fiche))
             )
     for numero, fiche in ((2, epicerie[2]), (3, epicerie[3])):
         suite = site.pages[f"/epicerie/page-{numero}.html"]
-        suite.liens.append(Lien(fiche.chemin, fiche.nom, "Nos articles"))
+        suite.liens.append(Lien(fiche.chemin, fiche.nom, "Nos articles", prix=_prix(fiche)))
         site.pages["/epicerie/"].liens.append(
             Lien(suite.chemin, f"Page {numero}", "Suite du rayon")
         )
@@ -65,3 +65,8 @@ def lier(site: Site, fiches: list[Page]) -> None:
     )
     noel.liens.append(Lien(coffrets.chemin, coffrets.nom, "Voir aussi"))
     coffrets.liens.append(Lien(noel.chemin, noel.nom, "Voir aussi"))
+
+
+def _prix(fiche: Page) -> str:
+    assert fiche.prix is not None
+    return fiche.prix.affiche

@@ -37,6 +37,7 @@ class Lien:
     texte: str
     groupe: str
     ecriture: str | None = None
+    prix: str = ""  # shown beside a product of a category
 
     @property
     def href(self) -> str:
@@ -75,8 +76,12 @@ class Page:
     donnees: list[str] = field(default_factory=list)
     prix: Prix | None = None
     sku: str = ""
+    gtin: str = ""  # the shop's own code, which is no bar code elsewhere
     microdonnees: bool = False
     faux_h1: str = ""
+    phrases: list[str] = field(default_factory=list)  # the description of a product page
+    mention: str = ""
+    caracteristiques: list[tuple[str, str]] = field(default_factory=list)
     commentaires: list[str] = field(default_factory=list)
     meta_a_l_envers: bool = False
     indexee: bool = True  # belongs in the sitemap of a healthy site

@@ -13,10 +13,11 @@ import pandas as pd
 from comptoir.site.liens import lier
 from comptoir.site.modele import DOMAINE, Bloc, Image, Page, Prix, Site, Texte
 from comptoir.site.textes_articles import ARTICLES
+from comptoir.site.textes_fiches import PROPRES
 from comptoir.site.textes_infos import INFOS, OPERATIONS
 from comptoir.site.textes_rayons import CATEGORIES, CONSEILS, USAGES
 
-__all__ = ["FICHES", "euros", "fiche_balisee", "segment", "site_sain"]
+__all__ = ["ENTRAINEMENT", "FICHES", "euros", "fiche_balisee", "segment", "site_sain"]
 
 # Product pages per family, and the order in which they are shown.
 FICHES = {
@@ -29,6 +30,9 @@ FICHES = {
     "coffrets": 2,
 }
 _ENSEIGNE = "Comptoir d'Arzhel"
+_MARQUE = "Producteurs d'Arzhel"
+# The robots that the cooperative turns away: they collect texts to train models.
+ENTRAINEMENT = ("GPTBot", "Google-Extended", "ClaudeBot", "CCBot", "Applebot-Extended")
 
 
 def site_sain(produits: pd.DataFrame, alea: np.random.Generator) -> Site:
@@ -40,7 +44,8 @@ def site_sain(produits: pd.DataFrame, alea: np.random.Generator) -> Site:
     site = Site({page.chemin: page for page in pages}, [], [], [])
     site.pages["/recherche/"].robots = "noindex, follow"
     lier(site, fiches)
-    site.robots = ["User-agent: *", "Disallow: /panier/", "", "User-agent: GPTBot", "Disallow: /"]
+    refuses = [f"User-agent: {robot}" for robot in ENTRAINEMENT]
+    site.robots = ["User-agent: *", "Disallow: /panier/", "", *refuses, "Disallow: /"]
     site.sitemap = [page.chemin for page in pages if page.indexee]
     return site
 
@@ -66,12 +71,15 @@ def fiche_balisee(page: Page) -> dict[str, Any]:
         "name": page.nom,
         "sku": page.sku,
         "image": DOMAINE + page.images[0].adresse,
+        "brand": {"@type": "Brand", "name": _MARQUE},
         "offers": {
             "@type": "Offer",
             "url": DOMAINE + page.chemin,
             "price": page.prix.nombre,
             "priceCurrency": "EUR",
             "availability": "https://schema.org/InStock",
+            "shippingDetails": {"@id": f"{DOMAINE}/infos/livraison.html#livraison"},
+            "hasMerchantReturnPolicy": {"@id": f"{DOMAINE}/infos/livraison.html#retours"},
         },
     }
 
@@ -175,14 +183,19 @@ def _fiches(produits: pd.DataFrame, alea: np.random.Generator) -> list[Page]:
     for famille, nombre in FICHES.items():
         rayon = candidats[candidats["famille"] == famille]
         tires = np.sort(alea.choice(len(rayon), nombre, replace=False))
-        pages += [_fiche(produit) for produit in rayon.iloc[tires].to_dict("records")]
+        pages += [
+            _fiche(produit, list(phrases))
+            for produit, phrases in zip(
+                rayon.iloc[tires].to_dict("records"), PROPRES[famille], strict=True
+            )
+        ]
     return pages
 
 
-def _fiche(produit: Mapping[Any, Any]) -> Page:
+def _fiche(produit: Mapping[Any, Any], phrases: list[str]) -> Page:
     famille, nom = produit["famille"], produit["nom"]
     rayon, intitule = CATEGORIES[famille][0][:2]
-    argument, usage, entretien = USAGES[famille]
+    argument, entretien = USAGES[famille]
     titres = [
         f"{nom} | {_ENSEIGNE}",
         f"{nom} – achat en ligne | {_ENSEIGNE}",
@@ -190,7 +203,6 @@ def _fiche(produit: Mapping[Any, Any]) -> Page:
         nom,
     ]
     blocs = [
-        Bloc(2, "Description", usage + _mention(produit)),
         Bloc(2, "Utilisation et entretien", entretien),
         Bloc(
             3,
@@ -211,6 +223,14 @@ def _fiche(produit: Mapping[Any, Any]) -> Page:
         ariane=[("/", "Accueil"), (rayon, intitule)],
         prix=_prix(produit),
         sku=produit["sku"],
+        gtin=produit["gtin"],
+        phrases=phrases,
+        mention=_mention(produit),
+        caracteristiques=[
+            ("Référence", produit["sku"]),
+            ("Contenance", f"{produit['quantite_nette']:g} {produit['unite']}".replace(".", ",")),
+            ("Disponibilité", "en stock, expédié sous trois jours ouvrés"),
+        ],
     )
     page.canoniques = [DOMAINE + page.chemin]
     page.donnees = [json.dumps(fiche_balisee(page), ensure_ascii=False)]
@@ -230,9 +250,9 @@ def _mention(produit: Mapping[Any, Any]) -> str:
         return ""
     if "algues" in produit["nom"].lower() and allergenes == "poissons":
         return (
-            " Peut contenir des traces de poissons."  # gathered with the seaweed, not an ingredient
+            "Peut contenir des traces de poissons."  # gathered with the seaweed, not an ingredient
         )
-    return f" Allergènes : {allergenes}."
+    return f"Allergènes : {allergenes}."
 
 
 def _prix_unite(produit: Mapping[Any, Any]) -> str:

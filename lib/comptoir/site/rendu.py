@@ -2,6 +2,7 @@
 
 import posixpath
 from functools import cache
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -44,11 +45,13 @@ def rendre(site: Site) -> dict[str, str]:
         _relativiser(page)
         fichiers[_fichier(page.chemin)] = gabarit.render(
             page=page,
+            racine="../" * (page.chemin.count("/") - 1),
             navigation=_MENUS[page.genre],
             pied=[_INFOS[nom] for nom in _PIEDS[page.genre]],
         )
     lignes = [*site.robots, "", f"Sitemap: {DOMAINE}/sitemap.xml", ""]
     fichiers["robots.txt"] = "\n".join(lignes)
+    fichiers["style.css"] = (files("comptoir.site") / "gabarits" / "style.css").read_text("utf-8")
     fichiers["sitemap.xml"] = (
         _environnement()
         .get_template("sitemap.xml.j2")

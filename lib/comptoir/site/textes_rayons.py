@@ -149,41 +149,34 @@ CONSEILS: Texte = (
     "Les conseils de la coopérative",
 )
 
-# par famille : fin de la description d'une fiche, puis deux paragraphes
-USAGES: dict[str, tuple[str, str, str]] = {
+# par famille : fin de la description d'une fiche, puis le conseil d'entretien
+USAGES: dict[str, tuple[str, str]] = {
     "plants et semences": (
         "variété choisie par les jardiniers de la coopérative, adaptée aux sols de l'Ouest.",
-        "Une variété éprouvée dans les jardins de nos adhérents, sous climat océanique.",
         "Gardez la terre fraîche après la mise en place et éclaircissez ou tuteurez dès que besoin.",
     ),
     "terreaux": (
         "formule suivie par la coopérative pour les massifs, les bacs et le potager.",
-        "Une matière contrôlée à chaque livraison : granulométrie, humidité, absence de graines.",
         "Étalez en surface, griffez sur quelques centimètres et arrosez.",
     ),
     "outils": (
         "outil solide et réparable, pièces détachées suivies par la coopérative.",
-        "Un outil choisi après essai par les maraîchers de la coopérative.",
         "Nettoyez et séchez l'outil après usage ; huilez les parties métalliques une fois par an.",
     ),
     "épicerie": (
         "préparé par un producteur breton de la coopérative.",
-        "Une recette courte, fabriquée à moins de cent kilomètres de la coopérative.",
         "À conserver à l'abri de la chaleur ; après ouverture, suivez les indications de l'étiquette.",
     ),
     "boissons": (
         "boisson d'un petit producteur breton, à servir fraîche.",
-        "Une boisson de producteur, mise en bouteille sur place.",
         "Servez frais et consommez rapidement après ouverture.",
     ),
     "basse-cour": (
         "choisi avec les éleveurs de la coopérative pour les petits élevages familiaux.",
-        "Un produit que nos éleveurs adhérents emploient eux-mêmes.",
         "Stockez au sec, à l'abri des rongeurs, et renouvelez l'eau chaque jour.",
     ),
     "coffrets": (
         "coffret assemblé à la main à la coopérative, prêt à offrir.",
-        "Un coffret composé à la commande, avec un mot manuscrit si vous le souhaitez.",
         "Indiquez la date de livraison voulue au moment de la commande.",
     ),
 }

@@ -32,6 +32,7 @@ _PAIEMENTS = {
     "autre": (0.02, 0.005, 0.10),
 }
 _ANNULEES = 0.015
+_RACHATS = 0.004  # of the orders: placed again on purpose, some minutes later
 
 DOCUMENTATION: dict[str, Table] = {
     "commandes": Table(
@@ -138,6 +139,7 @@ def _vendre(entreprise: Entreprise) -> tuple[pd.DataFrame, pd.DataFrame]:
     table["id_client"] = [f"C{numero:05d}" for numero in client]
     detail = paniers.composer(entreprise.alea("lignes"), entreprise.table("produits"), table)
     _totaux(alea, table, detail, client)
+    detail = _racheter(entreprise.alea("rachats"), table, detail)
     table, detail = _doubler(entreprise.alea("doublons_commandes"), table, detail)
     table["id"] = [f"CMD{numero:06d}" for numero in range(1, len(table) + 1)]
     table["doublon"] = doublons(table)
@@ -239,6 +241,36 @@ def _paiement(alea: np.random.Generator, total: np.ndarray) -> np.ndarray:
     gros = total >= 8000
     chance = np.where(gros, parts[fractionne] / gros.mean() * 0.8, 0.2 * parts[fractionne] / 0.75)
     return np.where(alea.random(len(total)) < chance, fractionne, moyen)
+
+
+def _racheter(alea: np.random.Generator, table: pd.DataFrame, detail: pd.DataFrame) -> pd.DataFrame:
+    """Turn some orders into a second, wanted one of a customer who ordered 4 to 10 minutes before.
+
+    Same articles, same total: only the time tells it from a double click. An order becomes one of
+    the same day, channel, device and campaign, so that traffic and advertising stay as they are.
+    """
+    cles = table[["date", "canal", "appareil", "campagne"]].assign(
+        lignes=np.bincount(detail["rang"], minlength=len(table)),
+    )
+    tot = table["horodatage"].dt.hour < 23
+    choisie = (table["statut"] != "annulée") & (table["code_promo"] != "BIENVENUE5") & tot
+    # Its first owner keeps other orders, so that nobody disappears.
+    cedable = table["id_client"].duplicated(keep=False)
+    libres = cles[choisie & cedable].fillna("").groupby(list(cles.columns), observed=True)
+    paires = [indices[:2] for indices in libres.indices.values() if len(indices) > 1]
+    positions = np.flatnonzero(choisie & cedable)
+    nombre = min(len(paires), round(len(table) * _RACHATS))
+    tirees = positions[np.array(paires)[alea.choice(len(paires), nombre, replace=False)]]
+    origine, copie = tirees[:, 0], tirees[:, 1]
+    for colonne in table.columns:
+        table.loc[copie, colonne] = table[colonne].to_numpy()[origine]
+    table.loc[copie, "horodatage"] += pd.to_timedelta(alea.integers(240, 600, nombre), unit="s")
+    reste = detail[~detail["rang"].isin(copie)]
+    rangs = pd.DataFrame({"rang": origine, "nouveau": copie})
+    ajout = detail.merge(rangs, on="rang").drop(columns="rang").rename(columns={"nouveau": "rang"})
+    return pd.concat([reste, ajout], ignore_index=True).sort_values(
+        ["rang", "produit"], kind="stable", ignore_index=True
+    )
 
 
 def _doubler(

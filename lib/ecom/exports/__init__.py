@@ -18,6 +18,7 @@ from ecom.exports.ga4 import lire_ga4
 from ecom.exports.google_ads import lire_google_ads
 from ecom.exports.meta_ads import lire_meta
 from ecom.exports.prestashop import lire_prestashop
+from ecom.exports.search_console import lire_search_console
 from ecom.exports.stripe import heure_de_paris, lire_stripe
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "lire_google_ads",
     "lire_meta",
     "lire_prestashop",
+    "lire_search_console",
     "lire_stripe",
 ]

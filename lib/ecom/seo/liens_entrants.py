@@ -1,14 +1,12 @@
 """Liens venus d'autres sites : domaines référents, liens suivis, ancres."""
 
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 import pandas as pd
 
-from ecom._calcul import ratio
 from ecom._colonnes import exiger
 
-__all__ = ["domaine", "est_suivi", "normaliser_ancre", "part_ancre_exacte", "preparer"]
+__all__ = ["domaine", "est_suivi", "normaliser_ancre", "preparer"]
 
 
 def domaine(adresse: str) -> str:
@@ -51,23 +49,3 @@ def preparer(liens: pd.DataFrame) -> pd.DataFrame:
         actif=liens["perdu_le"].isna(),
         ancre_normale=normaliser_ancre(liens["ancre"]),
     )
-
-
-def part_ancre_exacte(liens: pd.DataFrame, mots_cles: Iterable[str]) -> float:
-    """Part des ancres qui reprennent mot pour mot un mot-clé visé.
-
-    Comptée sur les liens actifs et suivis, chaque couple domaine × ancre une seule fois : un lien de
-    pied de page répété sur deux cents pages est une seule décision d'un seul site.
-
-    Args:
-        liens: table de `preparer`.
-        mots_cles: mots-clés visés, en minuscules.
-
-    Returns:
-        Une fraction ; `NaN` sans lien suivi. Seuil d'alerte retenu : plus de 20 % (convention).
-    """
-    exiger(liens, ["domaine", "suivi", "actif", "ancre_normale"], "liens")
-    couples = liens.loc[
-        liens["actif"] & liens["suivi"], ["domaine", "ancre_normale"]
-    ].drop_duplicates()
-    return float(ratio(couples["ancre_normale"].isin(set(mots_cles)).sum(), len(couples)))

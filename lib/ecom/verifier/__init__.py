@@ -16,7 +16,7 @@ from ecom.verifier._listes import dictionnaire, liste, memes_elements, serie
 from ecom.verifier._refus import ReponseAbsente, ReponseRefusee
 from ecom.verifier._tables import memes_lignes, table
 from ecom.verifier._textes import parlant
-from ecom.verifier._traces import barres, courbes, empilees, nuages
+from ecom.verifier._traces import barres, courbes, empilees, nuages, reperes
 from ecom.verifier._valeurs import entier, fichier, fonction, nombre, texte
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "nuages",
     "parlant",
     "proche",
+    "reperes",
     "serie",
     "table",
     "texte",

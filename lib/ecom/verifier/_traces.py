@@ -1,4 +1,4 @@
-"""Ce qui est tracé sur une figure : barres, courbes et nuages, par série et par étiquette."""
+"""Ce qui est tracé sur une figure : barres, courbes, nuages, repères, par série et par étiquette."""
 
 import re
 from collections.abc import Iterable
@@ -9,14 +9,14 @@ import pandas as pd
 from matplotlib import colors
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.collections import PathCollection
+from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from ecom._comparaison import plier, proche
 
-__all__ = ["barres", "courbes", "empilees", "nuages"]
+__all__ = ["barres", "courbes", "empilees", "nuages", "reperes"]
 
 _UNITES: dict[str, list[tuple[str, float]]] = {
     "€": [
@@ -115,6 +115,44 @@ def nuages(figure: Figure) -> dict[str, pd.DataFrame]:
             nom = _nom(ax, figure, nuage.get_label(), teintes[0] if len(teintes) else None)
             donnees = pd.DataFrame({"x": points[:, 0], "y": points[:, 1], "taille": tailles})
             _ajouter(trouves, nom, donnees)
+    return trouves
+
+
+def reperes(figure: Figure) -> dict[str, pd.Series]:
+    """Renvoie les repères posés sur des barres : par série, la valeur marquée à chaque étiquette.
+
+    Un repère est un point, un marqueur ou un trait court, d'une courbe, d'un nuage, de `vlines` ou de
+    `hlines`. Les barres disent quel axe porte les noms ; un trait compte par son milieu. Les noms de
+    série sont comme dans `barres`.
+
+    Returns:
+        Une Series par série, indexée par l'étiquette, ou par la position là où il n'y a pas de nom.
+    """
+    trouves: dict[str, pd.Series] = {}
+    for ax in _visibles(figure):
+        groupes = [c for c in ax.containers if isinstance(c, BarContainer)]
+        couchees = any(groupe.orientation == "horizontal" for groupe in groupes)
+        axe = ax.yaxis if couchees else ax.xaxis
+        releves: list[tuple[str, np.ndarray]] = []
+        for trait in ax.lines:
+            if trait.get_visible():
+                points = np.column_stack([trait.get_xdata(orig=False), trait.get_ydata(orig=False)])
+                releves.append((_nom(ax, figure, trait.get_label(), trait.get_color()), points))
+        for ensemble in ax.collections:
+            if not ensemble.get_visible():
+                continue
+            points = np.asarray(np.ma.filled(np.ma.asarray(ensemble.get_offsets(), float), np.nan))
+            if isinstance(ensemble, LineCollection):
+                points = np.array([np.mean(bouts, axis=0) for bouts in ensemble.get_segments()])
+            teintes = ensemble.get_edgecolor()
+            teinte = teintes[0] if len(teintes) else None
+            releves.append((_nom(ax, figure, ensemble.get_label(), teinte), points))
+        for nom, points in releves:
+            lieux, valeurs = (
+                (points[:, 1], points[:, 0]) if couchees else (points[:, 0], points[:, 1])
+            )
+            etiquettes = [_etiquette(axe, lieu) for lieu in lieux]
+            _ajouter(trouves, nom, pd.Series(valeurs, index=pd.Index(etiquettes, dtype=object)))
     return trouves
 
 

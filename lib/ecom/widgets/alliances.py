@@ -30,7 +30,8 @@ _DOSSIERS = (
     "segments",
     "audience",
     "periode_audience",
-    "recouvrement_clients",
+    "visiteurs_interroges",
+    "deja_clients",
     "offre_commune",
     "distance_km",
 )
@@ -56,15 +57,21 @@ class MatriceAlliances(widgets.VBox):
     """
 
     def __init__(
-        self, dossiers: pd.DataFrame, clienteles: pd.Series, profil_image: pd.DataFrame
+        self,
+        dossiers: pd.DataFrame,
+        lectures: pd.DataFrame,
+        clienteles: pd.Series,
+        profil_image: pd.DataFrame,
     ) -> None:
         exiger(dossiers, _DOSSIERS, "dossiers")
+        exiger(lectures, ("id", "attribut", "note"), "lectures d'image")
         exiger(profil_image, ("attribut", "note", "poids"), "profil d'image")
         self._noms = list(dossiers["id"])
         self._rangs = _rangs(dossiers, clienteles)
         profil = profil_image.set_index("attribut")
-        notes = dossiers.rename(columns=lambda nom: nom.removeprefix("img_"))
-        self._image = coherence_image(ecarts_image(notes, profil["note"]), profil["poids"])
+        notes = lectures.groupby(["id", "attribut"])["note"].mean().unstack().reindex(self._noms)
+        ecarts = ecarts_image(notes.set_axis(dossiers.index), profil["note"])
+        self._image = coherence_image(ecarts, profil["poids"])
         self.poids = {
             nom: _curseur(libelle, 50, 0, 100, 10) for nom, libelle in _COMPOSANTES.items()
         }
@@ -145,24 +152,29 @@ class MatriceAlliances(widgets.VBox):
 
 
 def matrice_alliances(
-    dossiers: pd.DataFrame, clienteles: pd.Series, profil_image: pd.DataFrame
+    dossiers: pd.DataFrame,
+    lectures: pd.DataFrame,
+    clienteles: pd.Series,
+    profil_image: pd.DataFrame,
 ) -> MatriceAlliances:
     """Matrice complémentarité × cohérence d'image, à poids et seuils réglables.
 
     Args:
-        dossiers: les partenaires étudiés (colonnes de la table `partenaires`, dont `img_*`).
+        dossiers: les partenaires étudiés (colonnes de la table `partenaires`).
+        lectures: leurs notes d'image, une par ligne : `id`, `attribut`, `note` (0 à 5).
         clienteles: poids de chacune de nos clientèles, indexés par leur nom.
         profil_image: notre image : `attribut`, `note` (0 à 5), `poids`.
 
     Raises:
         KeyError: colonne manquante.
     """
-    return MatriceAlliances(dossiers, clienteles, profil_image)
+    return MatriceAlliances(dossiers, lectures, clienteles, profil_image)
 
 
 def _rangs(dossiers: pd.DataFrame, clienteles: pd.Series) -> pd.DataFrame:
     mensuelle = dossiers["audience"] / dossiers["periode_audience"].map({"mois": 1, "an": 12})
-    contacts = contacts_nouveaux(mensuelle, dossiers["recouvrement_clients"])
+    connus = dossiers["deja_clients"] / dossiers["visiteurs_interroges"]
+    contacts = contacts_nouveaux(mensuelle, connus)
     return pd.DataFrame(
         {
             "cible": couverture_segments(dossiers["segments"], clienteles),

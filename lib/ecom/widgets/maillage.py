@@ -1,4 +1,4 @@
-"""Un explorateur du maillage interne : où est une page, qui la lie, que changerait un lien de plus."""
+"""Un explorateur du maillage interne : où est une page, qui la lie, que changeraient quelques liens."""
 
 from pathlib import Path
 from typing import Any
@@ -13,17 +13,22 @@ from ecom.seo.pages import DOSSIER, fichiers
 
 __all__ = ["ExplorateurMaillage", "explorateur_maillage"]
 
+LIENS = 5
+"""Nombre de liens que l'explorateur garde ajoutés en même temps."""
+
 
 class ExplorateurMaillage(widgets.VBox):
-    """Range les pages par profondeur, montre une page et ses liens, et simule un lien ajouté.
+    """Range les pages par profondeur, montre une page et ses liens, et simule jusqu'à cinq liens.
 
     Attributs : `page` (la page observée), `seuil` (profondeur admise), `origine` et `cible` (le lien
-    à simuler), `simuler` (le lien est-il ajouté ?), `image` (le graphique), `texte` (les mesures, et
-    le nom des pages trop profondes ou hors d'atteinte).
+    à simuler), `simuler` (le lien est-il ajouté ?), `garder` (garde ce lien et en prépare un autre),
+    `retirer` (ôte le dernier lien gardé), `liens` (les liens gardés), `image` (le graphique), `texte`
+    (les mesures, et le nom des pages trop profondes ou hors d'atteinte).
     """
 
     def __init__(self, reseau: Reseau) -> None:
-        self._reseau = reseau
+        self._depart = reseau
+        self.liens: list[tuple[str, str]] = []
         pages = sorted(reseau)
         large = widgets.Layout(width="520px")
         style = {"description_width": "150px"}
@@ -40,16 +45,35 @@ class ExplorateurMaillage(widgets.VBox):
             options=pages, value=pages[-1], description="vers", layout=large, style=style
         )
         self.simuler = widgets.ToggleButton(value=False, description="Simuler ce lien")
+        self.garder = widgets.Button(description="Garder ce lien")
+        self.retirer = widgets.Button(description="Retirer le dernier")
+        self.garder.on_click(self._garder)
+        self.retirer.on_click(self._retirer)
         self.image = widgets.Image(format="png")
         self.texte = widgets.HTML()
         reglages = [self.page, self.seuil, self.origine, self.cible, self.simuler]
         for reglage in reglages:
             reglage.observe(self._redessiner, names="value")
-        super().__init__([*reglages, self.texte, self.image])
+        boutons = widgets.HBox([self.garder, self.retirer])
+        super().__init__([*reglages, boutons, self.texte, self.image])
+        self._redessiner()
+
+    def _garder(self, _: Any = None) -> None:
+        lien = (self.origine.value, self.cible.value)
+        utile = lien[0] != lien[1] and not self._depart.has_edge(*lien)
+        if utile and lien not in self.liens and len(self.liens) < LIENS:
+            self.liens.append(lien)
+        self.simuler.value = False
+        self._redessiner()
+
+    def _retirer(self, _: Any = None) -> None:
+        del self.liens[-1:]
         self._redessiner()
 
     def _redessiner(self, _: Any = None) -> None:
-        avant, apres = self._reseau, self._reseau.copy()
+        avant = self._depart.copy()
+        avant.add_edges_from(self.liens)
+        apres = avant.copy()
         lien = (self.origine.value, self.cible.value)
         ajoute = self.simuler.value and lien[0] != lien[1] and not avant.has_edge(*lien)
         if ajoute:
@@ -62,12 +86,15 @@ class ExplorateurMaillage(widgets.VBox):
         ]
         if self.simuler.value:
             lignes.append(_effet(*lien, avant, niveaux))
+        if self.liens:
+            gardes = " ; ".join(f"{origine} → {cible}" for origine, cible in self.liens)
+            lignes.append(f"Liens gardés, {len(self.liens)} sur {LIENS} : {gardes}.")
         self.texte.value = "<br>".join(lignes)
         figure, ax = nouvelle_figure(9, 5.4)
         _dessiner(ax, apres, niveaux, rangs, self.page.value, self.seuil.value)
-        if ajoute:
-            places = _places(niveaux)
-            _fleche(ax, places[self.origine.value], places[self.cible.value], PALETTE[4], "--")
+        places = _places(niveaux)
+        for origine, cible in [*self.liens, *([lien] if ajoute else [])]:
+            _fleche(ax, places[origine], places[cible], PALETTE[4], "--")
         self.image.value = png(figure)
 
 

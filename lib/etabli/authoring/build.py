@@ -7,7 +7,7 @@ bytes and `--check` can say what is out of date.
 import filecmp
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
@@ -24,9 +24,10 @@ from etabli.authoring.contract import faults as contract_faults
 from etabli.authoring.data import data_faults, write_data
 from etabli.authoring.facts import read_facts, written_out
 from etabli.authoring.given import keep_given
-from etabli.authoring.hints import with_hints, word_limits
+from etabli.authoring.hints import with_hints
 from etabli.authoring.leaks import find_leaks
 from etabli.authoring.workbook import write_workbook
+from etabli.authoring.written import METADATA, with_grids
 from etabli.course import Course, quiet_nbgrader
 from etabli.errors import BuildError, CaseError, LeakError
 from etabli.frameworks import Frameworks
@@ -127,15 +128,16 @@ def _built(
         facts, wrong = read_facts(case, source / "data")
     if not wrong:
         notebook, wrong = written_out(case, facts)
-        helped, unhelped = with_hints(case, notebook, facts)
-        wrong += unhelped
+        gridded, ungridded = (notebook, []) if faults else with_grids(case, notebook, facts)
+        helped, unhelped = with_hints(case, gridded, facts)
+        wrong += [*ungridded, *unhelped]
     if faults or wrong:
         raise CaseError(
             "le contrat de ce cas n'est pas respecté",
             where=case.folder,
             faults=map(str, [*faults, *wrong]),
         )
-    nbformat.write(_notebook(helped, word_limits(case)), source / f"{case.name}.ipynb")
+    nbformat.write(_notebook(helped), source / f"{case.name}.ipynb")
     convert(course, case.name, source.parent, release.parent, record=False)
     leaks = find_leaks(case, notebook, release)
     if leaks:
@@ -147,21 +149,15 @@ def _built(
     return source, release
 
 
-def _notebook(text: NotebookNode, limits: Mapping[str, int]) -> NotebookNode:
-    """Return the instructor's notebook as nbgrader wants it, with stable ids.
-
-    Args:
-        text: the notebook that the case's text is.
-        limits: how many words a written text may have, by name.
-    """
+def _notebook(text: NotebookNode) -> NotebookNode:
+    """Return the instructor's notebook as nbgrader wants it, with stable ids."""
     cells = []
     for rank, cell in enumerate(text.cells):
-        metadata = {key: cell.metadata[key] for key in ("nbgrader", "tags") if key in cell.metadata}
+        kept = ("nbgrader", "tags", METADATA)
+        metadata = {key: cell.metadata[key] for key in kept if key in cell.metadata}
         name = grade_id(cell)
         if role(cell) is None:  # the statement; nbgrader locks the cells that have a name
             metadata |= {"editable": False, "deletable": False}
-        if name in limits:
-            metadata["etabli"] = {"mots": limits[name]}  # what `ecom.mots` tells students
         if role(cell) is Role.TEST:
             metadata["jupyter"] = {"source_hidden": True}  # folded away: a click shows it
             # « Tout exécuter » must go on past a task that is not done yet; nbgrader still sees
@@ -180,6 +176,8 @@ def _notebook(text: NotebookNode, limits: Mapping[str, int]) -> NotebookNode:
         "kernelspec": dict(text.metadata.get("kernelspec", {})),
         "language_info": {"name": "python"},
     }
+    if METADATA in text.metadata:
+        metadata[METADATA] = text.metadata[METADATA]
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
 
 

@@ -12,6 +12,8 @@ from etabli._toml import Table, read_toml, with_lines
 from etabli.authoring.answers import Answer, read_answers
 from etabli.authoring.extract import ExportRequest, TableExtract, read_export, read_extract
 from etabli.authoring.fault import Fault
+from etabli.authoring.grids import Grid, read_grids
+from etabli.authoring.pieces import Piece, read_piece
 from etabli.authoring.sheets import Sheet, read_sheet
 from etabli.authoring.tags import assign
 from etabli.authoring.text import cell_lines, lost, read_notebook
@@ -65,6 +67,7 @@ class Case:
     site: bool = False
     tables: tuple[TableExtract, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     exports: tuple[ExportRequest, ...] = ()
 
     @property
@@ -120,8 +123,22 @@ class Case:
             Fault(file, f"ligne {line}" if line else "", rule)
             for line, rule in lost(text, notebook)
         ]
-        roles, wrong = assign(notebook)
+        roles, wrong = assign(notebook, {name: g.points for name, g in self.grids.items()})
         return _Reading(notebook, cell_lines(text, notebook), roles, faults, wrong)
+
+    @property
+    def grids(self) -> dict[str, Grid]:
+        """The grids of its written texts, by grade id; one at fault as far as it could be read."""
+        return self._grids[0]
+
+    @property
+    def grid_faults(self) -> list[Fault]:
+        """What is wrong in the files of its grids."""
+        return self._grids[1]
+
+    @cached_property
+    def _grids(self) -> tuple[dict[str, Grid], list[Fault]]:
+        return read_grids(self.folder)
 
     @property
     def tasks(self) -> list[Task]:
@@ -190,6 +207,7 @@ def load_case(folder: Path) -> Case:
         site=top.boolean("site", default=False),
         tables=tuple(read_extract(table) for table in top.tables("tables", optional=True)),
         sheets=tuple(read_sheet(table) for table in top.tables("reponses", optional=True)),
+        pieces=tuple(read_piece(table) for table in top.tables("pieces", optional=True)),
         exports=tuple(read_export(table) for table in top.tables("exports", optional=True)),
     )
     top.done()

@@ -7,6 +7,7 @@ import ast
 import builtins
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from nbformat import NotebookNode
 
@@ -18,10 +19,13 @@ from etabli.authoring.case import (
     SOLUTION_END,
     Case,
 )
+from etabli.authoring.copies import copy_faults
 from etabli.authoring.excuses import EXCUSES_FILE, read_excuses
 from etabli.authoring.fault import Fault
+from etabli.authoring.grids import GRIDS
 from etabli.authoring.hints import read_hints
 from etabli.authoring.names import python
+from etabli.authoring.pieces import evidence_faults, piece_faults
 from etabli.authoring.plan import announced_names, only_shows, plan
 from etabli.authoring.sheets import announced_answers, sheet_faults
 from etabli.authoring.tags import rubric_criteria
@@ -32,7 +36,7 @@ from etabli.stages import DELIVERABLES
 
 __all__ = ["faults"]
 
-TASKS = range(3, 9)
+TASKS = range(3, 17)  # one deliverable a cell
 WRITTEN = range(1, 4)
 CRITERIA = range(3, 6)
 MIN_RIGHT, MIN_WRONG = 1, 2
@@ -52,6 +56,8 @@ def faults(case: Case, frameworks: Frameworks) -> list[Fault]:
         *_bank_faults(case),
         *_excuse_faults(case),
         *_sheet_faults(case),
+        *_toml_faults(case, piece_faults(case.pieces, frameworks.tags)),
+        *_evidence_faults(case),
         *read_hints(case)[1],
     ]
 
@@ -174,13 +180,29 @@ def _test_rules(cell: NotebookNode, available: set[str]) -> list[str]:
 
 
 def _written_faults(case: Case) -> list[Fault]:
-    found = []
+    found = [*case.grid_faults, *copy_faults(case.folder, case.grids)]
     criteria: list[str] = []
+    typed = False  # a rubric stands above, and below the last named cell
     for rank, cell in enumerate(case.notebook.cells, start=1):
-        found_here = rubric_criteria(cell.source)
+        what, found_here = role(cell), rubric_criteria(cell.source)
         criteria = criteria if found_here is None else found_here
-        if role(cell) is Role.WRITTEN and len(criteria) not in CRITERIA:
+        typed = typed or found_here is not None
+        grid = case.grids.get(grade_id(cell))
+        if what is Role.WRITTEN and grid is None and len(criteria) not in CRITERIA:
             found.append(case.fault(rank, f"{len(criteria)} critères dans la grille ; 3 à 5 admis"))
+        if what is Role.WRITTEN and grid is not None:
+            file = f"{GRIDS}/{grid.written}.toml"
+            if len(grid.criteria) not in CRITERIA:
+                rule = f"{len(grid.criteria)} critères ; 3 à 5 admis"
+                found.append(Fault(f"{case.name}/{file}", "", rule))
+            if typed:
+                rule = f"retirez la table de critères de l'énoncé : la grille est dans {file}"
+                found.append(case.fault(rank, rule))
+        typed = typed and what is None
+    for name in case.grids.keys() - set(case.written):
+        known = ", ".join(case.written) or "aucune"
+        rule = f"aucune production écrite « {name} » ; productions écrites : {known}"
+        found.append(Fault(f"{case.name}/{GRIDS}/{name}.toml", "", rule))
     return found
 
 
@@ -227,10 +249,30 @@ def _sheet_faults(case: Case) -> list[Fault]:
         if role(cell) is Role.TEST
         for one in announced_answers(python(cell.source.partition(HIDDEN_BEGIN)[0]), answers)
     ]
-    found = list(sheet_faults(case.sheets, announced, answers))
+    return _toml_faults(case, sheet_faults(case.sheets, announced, answers))
+
+
+def _toml_faults(case: Case, rules: Iterable[str]) -> list[Fault]:
     file = case.folder / "case.toml"
     return [
-        Fault(f"{case.name}/{file.name}", place, rule) for place, rule in with_lines(file, found)
+        Fault(f"{case.name}/{file.name}", place, rule) for place, rule in with_lines(file, rules)
+    ]
+
+
+def _evidence_faults(case: Case) -> list[Fault]:
+    """Find cells and competencies whose proof is thin, in a case that has a grid or pieces to attach:
+    those written before either existed are held to it once they have one.
+    """
+    if not (case.grids or case.pieces):
+        return []
+    graded = {
+        rank: (role(cell) is Role.WRITTEN, tuple(cell.metadata.get("tags", [])))
+        for rank, cell in enumerate(case.notebook.cells, start=1)
+        if role(cell) in (Role.TEST, Role.WRITTEN)
+    }
+    return [
+        case.fault(rank, rule) if rank else Fault(f"{case.name}/{case.text.name}", "", rule)
+        for rank, rule in evidence_faults(graded)
     ]
 
 

@@ -31,7 +31,7 @@ from etabli.authoring.fault import Fault
 from etabli.errors import CaseError
 from etabli.roles import grade_id
 
-__all__ = ["HINTS", "HINTS_FILE", "HINT_TAG", "Hints", "read_hints", "with_hints", "word_limits"]
+__all__ = ["HINTS", "HINTS_FILE", "HINT_TAG", "Hints", "read_hints", "with_hints"]
 
 HINTS_FILE = "aide.toml"
 HINTS = 3
@@ -137,7 +137,7 @@ def with_hints(
     for cell in notebook.cells:
         found = hints.get(grade_id(cell))
         if found is not None:
-            filled = {
+            filled: dict[str, Any] = {
                 field: _filled(getattr(found, field), facts, f"{found.key}.{key}", faults)
                 for field, key in _TEXTS.items()
             }
@@ -149,17 +149,6 @@ def with_hints(
     file = f"{case.name}/{HINTS_FILE}"
     placed = with_lines(case.folder / HINTS_FILE, faults) if faults else []
     return helped, [Fault(file, place, rule) for place, rule in placed]
-
-
-def word_limits(case: Case) -> dict[str, int]:
-    """Return how many words each written text may have, where its grid, `grilles/<name>.toml`, says so."""
-    limits: dict[str, int] = {}
-    for name in case.written:
-        path = case.folder / "grilles" / f"{name}.toml"
-        said = read_toml(path, CaseError)[0].get("mots") if path.is_file() else None
-        if type(said) is int and said > 0:
-            limits[name] = said
-    return limits
 
 
 _TEXTS = {"hints": "indices", "totals": "totaux", "advice": "conseils"}

@@ -1,6 +1,7 @@
-"""What a release must not show: solutions, hidden tests, answers of the bank."""
+"""What a release must not show: solutions, hidden tests, answers of the bank, sample copies."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import nbformat
@@ -13,6 +14,7 @@ from etabli.authoring.case import (
     SOLUTION_END,
     Case,
 )
+from etabli.authoring.copies import COPIES, SHARES
 
 __all__ = ["find_leaks"]
 
@@ -23,9 +25,9 @@ _MIN_LENGTH = 16
 def find_leaks(case: Case, source: NotebookNode, release: Path) -> list[str]:
     """Return one line per leak found in a released folder, naming file and line.
 
-    A leak is a line of a solution region, of a hidden test or of an answer file that the visible
-    part of the case does not already hold, or one of nbgrader's region marks, or a file of the
-    answer bank.
+    A leak is a line of a solution region, of a hidden test, of an answer file or of a sample copy that
+    the visible part of the case does not already hold, or one of nbgrader's region marks, or a file of
+    the answer bank, of the sample copies or of the grids, which say what figures are expected.
 
     Args:
         case: whose answers count as secret.
@@ -39,6 +41,8 @@ def find_leaks(case: Case, source: NotebookNode, release: Path) -> list[str]:
         shown = path.relative_to(release)
         if path.suffix == ".py" and path.name.startswith(("right_", "wrong_")):
             leaks.append(f"{shown} : réponse de la banque")
+        if path.suffix == ".toml" and path.stem in {*SHARES, *case.grids}:
+            leaks.append(f"{shown} : copie d'exemple ou grille")
         if path.suffix not in {".ipynb", ".md", ".py", ".txt"}:
             continue
         for line in _lines(path):
@@ -64,6 +68,11 @@ def _split(case: Case, source: NotebookNode) -> tuple[set[str], set[str]]:
     for task in case.tasks:
         for answer in case.answers(task):
             secret.update(line.strip() for line in answer.text.splitlines())
+    for path in case.folder.glob(f"{COPIES}/*/*.toml"):
+        copy = tomllib.loads(path.read_text(encoding="utf-8"))
+        reasons = (str(fact.get("raison")) for fact in copy["faits"].values())
+        for text in (copy["texte"], *reasons):
+            secret.update(line.strip() for line in text.splitlines())
     return visible, secret
 
 

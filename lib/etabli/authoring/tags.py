@@ -5,6 +5,7 @@ One of them is a word of role, seen and changed in JupyterLab as in the text: `p
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from nbformat import NotebookNode
@@ -23,12 +24,18 @@ _OWN_NAME = (Role.TASK, Role.WRITTEN, Role.SHOW)
 _GRADED = (Role.TEST, Role.WRITTEN)
 
 
-def assign(notebook: NotebookNode) -> tuple[dict[str, Role], list[tuple[int, str]]]:
+def assign(
+    notebook: NotebookNode, written: Mapping[str, int] | None = None
+) -> tuple[dict[str, Role], list[tuple[int, str]]]:
     """Give the cells of an author's notebook nbgrader's metadata, in place.
 
     The tags that remain are competency codes. A task's test takes its name, `test_<task>`, and its
-    points from `verifier.Bareme(points)`; a written deliverable is worth three points for each
-    criterion of the rubric above it.
+    points from `verifier.Bareme(points)`; a written deliverable is worth a point for each fact of its
+    grid, else three for each criterion of the rubric above it.
+
+    Args:
+        notebook: as its author writes it.
+        written: the points of the written deliverables that have a grid.
 
     Returns:
         The role of each named cell, and the faults: rank of the cell, from 1, and rule. A faulty
@@ -53,7 +60,7 @@ def assign(notebook: NotebookNode) -> tuple[dict[str, Role], list[tuple[int, str
             if word is Role.TEST:
                 settings["points"] = _points(cell.source)
             elif word is Role.WRITTEN:
-                settings["points"] = 3 * len(_rubric(criteria))
+                settings["points"] = (written or {}).get(name) or 3 * len(_rubric(criteria))
         except _FaultError as fault:
             faults.append((rank, str(fault)))
             continue
@@ -170,5 +177,7 @@ def _points(source: str) -> float:
 
 def _rubric(criteria: list[str] | None) -> list[str]:
     if criteria is None:
-        raise _FaultError("aucune grille « | Critère | 0 | 1 | 2 | 3 | » au-dessus")
+        raise _FaultError(
+            "aucune grille : ni grilles/<écrit>.toml, ni « | Critère | 0 | 1 | 2 | 3 | » au-dessus"
+        )
     return criteria

@@ -13,6 +13,7 @@ import typer
 
 # Modules that import nbgrader or pandas are imported inside the commands: `etabli --help` is instant.
 from etabli.cli import candidate, framework, jury
+from etabli.cli.agreement import agreement
 from etabli.cli.collecting import add_commands
 from etabli.cli.common import (
     command,
@@ -370,6 +371,7 @@ def lab(
 
 
 command(app)(kit)
+command(app)(agreement)
 command(app)(tables)
 
 

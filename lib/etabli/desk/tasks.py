@@ -18,7 +18,7 @@ _BOUNDS = re.compile(
     rf"(?:({_NUMBER})\s*(?:à|-|–)\s*)?({_NUMBER})\s+mots(?!-)(\s+au\s+(?:plus|maximum))?"
 )
 _ITEM = re.compile(r"\s*(?:\d+[.)]|[-*|])\s")
-_DELIVERABLE = re.compile(r"""["'](livrables/[^"'\n]+)["']""")
+_DELIVERABLE = re.compile(r"""["'](livrables/[^"'\s:]+)["']""")
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from etabli.grading.shown import charts, shortened, written
 from etabli.handed_in.astray import is_anybodys
 from etabli.results.evidence import Evidence, GradedCell, open_evidence
 from etabli.results.flags import KIND_NAMES
+from etabli.results.shown import Grid, read_shown
 from etabli.roles import grade_id
 from etabli.stages import CLASS_FLAGS_PAGE
 
@@ -41,6 +42,7 @@ class _Part:
     answer: str
     written: bool
     images: list[str]
+    grid: Grid | None
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,9 @@ def _page(
     return template.render(
         candidate=parts[0].candidate,
         case=load_case(course.cases / parts[0].case),
-        parts=_parts(parts, notebook),
+        parts=_parts(
+            parts, notebook, read_shown(course.root, [parts[0].case])[parts[0].case].grids
+        ),
         wording=frameworks.tags,
         points=sum(cell.points or 0 for cell in marked),
         maximum=sum(cell.max_points for cell in marked),
@@ -189,7 +193,7 @@ def _template(name: str) -> Template:
     ).get_template(name)
 
 
-def _parts(graded: list[GradedCell], notebook: NotebookNode) -> list[_Part]:
+def _parts(graded: list[GradedCell], notebook: NotebookNode, grids: dict[str, Grid]) -> list[_Part]:
     handed_in = {grade_id(cell): cell for cell in notebook.cells}
     parts = []
     for cell in graded:
@@ -205,6 +209,7 @@ def _parts(graded: list[GradedCell], notebook: NotebookNode) -> list[_Part]:
                 answer=written(text, attachments) if is_written else shortened(text),
                 written=is_written,
                 images=charts(answer.get("outputs", [])) if answer else [],
+                grid=grids.get(cell.grade_id),
             )
         )
     return parts

@@ -14,6 +14,7 @@ from etabli.jury.model import CandidateFile, JuryFile
 from etabli.jury.results_data import flag_data, result_data
 from etabli.jury.session.session import Session
 from etabli.jury.standing import Decision, Sitting
+from etabli.results.shown import CaseShown
 
 __all__ = [
     "SCHEMA",
@@ -140,6 +141,7 @@ def file_data(file: JuryFile) -> dict[str, Any]:
                 for k in card.knowledge
             ],
         },
+        "cas": [_case(name, case) for name, case in file.cases.items()],
         "registre": {"entrees": seq, "empreinte": head},
         "seances": [_sitting(sitting) for sitting in file.standing.sittings],
     }
@@ -207,6 +209,27 @@ def _session(session: Session) -> dict[str, Any]:
             "recours": rules.appeal,
             "delai_notification_jours": rules.notice_days,
         },
+    }
+
+
+def _case(name: str, case: CaseShown) -> dict[str, Any]:
+    return {
+        "nom": name,
+        "grilles": [
+            {
+                "cellule": cell,
+                "titre": grid.title,
+                "mots": grid.words,
+                "criteres": [
+                    {"titre": one.title, "faits": [fact.text for fact in one.facts]}
+                    for one in grid.criteria
+                ],
+            }
+            for cell, grid in case.grids.items()
+        ],
+        "pieces_a_joindre": [
+            {"nom": piece.name, "competences": list(piece.competencies)} for piece in case.pieces
+        ],
     }
 
 

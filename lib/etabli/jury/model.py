@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
+from pathlib import Path
 
 from etabli._folding import near_names
 from etabli.course import Course
@@ -26,6 +27,7 @@ from etabli.jury.standing import Decision, Signature, Standing, read_standing
 from etabli.jury.texts import percent
 from etabli.register.register import Register
 from etabli.results.competencies import CandidateResult, GradedCell, Results, open_results
+from etabli.results.shown import CaseShown, read_shown
 
 __all__ = ["CandidateFile", "JuryFile", "Status", "open_jury_file"]
 
@@ -104,6 +106,7 @@ class JuryFile:
         standing: Standing,
         results: Results,
         edited: datetime.datetime,
+        root: Path,
     ) -> None:
         self.session = session
         self.frameworks = frameworks
@@ -111,6 +114,7 @@ class JuryFile:
         self.edited = edited
         self.software = version("etabli")
         self._results = results
+        self._root = root
         self._statuses: dict[str, Status] = {}
         unknown = [p for p in session.people if p.id not in results.names]
         if unknown:
@@ -146,6 +150,16 @@ class JuryFile:
         """How many competencies of each bloc a released case covers."""
         first = next(self._candidate_results(), None)
         return tuple(bloc.assessed for bloc in first.blocs) if first else ()
+
+    @cached_property
+    def cases(self) -> dict[str, CaseShown]:
+        """The released cases: grids of their written texts, pieces to attach.
+
+        Raises:
+            ResultsError: a source notebook cannot be read.
+        """
+        first = next(self._candidate_results(), None)
+        return read_shown(self._root, sorted({cell.case for cell in first.cells} if first else ()))
 
     @property
     def provisional(self) -> bool:
@@ -307,7 +321,7 @@ def open_jury_file(
             )
         standing = read_standing(register, session.id, framework.code)
     with open_results(course.root, course.db_url, frameworks) as results:
-        yield JuryFile(session, frameworks, standing, results, edited)
+        yield JuryFile(session, frameworks, standing, results, edited, course.root)
 
 
 def _waiting(result: CandidateResult) -> tuple[GradedCell, ...]:

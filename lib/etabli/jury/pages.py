@@ -125,8 +125,22 @@ def _shared(file: JuryFile, data: Mapping[str, Any]) -> dict[str, Any]:
         "wording": file.frameworks.tags,
         "paths": {path.code: path.label for path in file.framework.access_paths},
         "sitting": sittings[-1] if sittings else None,
+        "grids": {
+            (case["nom"], grid["cellule"]): grid for case in data["cas"] for grid in case["grilles"]
+        },
+        "attach": _attach(data["cas"]),
         "awaited": {CELL_STATES[status].lower() for status in ("pending", "failed")},
     }
+
+
+def _attach(cases: list[dict[str, Any]]) -> dict[str, list[tuple[str, str]]]:
+    """Return what is to be attached for each competency: name of the piece, and of the case."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for case in cases:
+        for piece in case["pieces_a_joindre"]:
+            for code in piece["competences"]:
+                found.setdefault(code, []).append((piece["nom"], case["nom"]))
+    return found
 
 
 def _recusals(sittings: list[dict[str, Any]], candidate: str) -> list[dict[str, Any]]:

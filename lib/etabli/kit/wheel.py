@@ -22,6 +22,7 @@ NEEDS = (
     "jupyter-server",
     "jupyter-core",
     "ipykernel",
+    "ipython",
     "ipywidgets",
     "nbclient",
     "nbformat",

@@ -91,7 +91,7 @@ def test_google_ads_hold_the_campaigns_to_the_cent(entreprise: Comptoir, ecrire:
         "impressions": "Impr.",
         "clics": "Clics",
         "cout": "Coût",
-        "conversions": "Conversions",
+        "conversions_affichees": "Conversions",
         "valeur_ht": "Valeur de conv.",
     }
     vraies = vraies[list(noms)].sum().rename(columns=noms)

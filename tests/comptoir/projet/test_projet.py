@@ -1,11 +1,10 @@
-"""The project of a new shop: requirements with known faults, offers with known traps."""
+"""The project of a new shop: requirements with known faults."""
 
 import networkx as nx
 import pytest
 
 from comptoir import colonnes, simuler
 from comptoir.projet.besoins import DEFAUTS
-from comptoir.projet.offres import BUDGET_HT, DELAI_MAX_SEMAINES
 
 GRAINES = [34179, 1, 2, 3]
 
@@ -58,23 +57,8 @@ def test_the_requirements_without_objective_are_the_planted_ones(entreprise):
     assert tuple(sans) == DEFAUTS["sans objectif"]
 
 
-def test_another_seed_changes_workloads_and_prices_only():
+def test_another_seed_changes_workloads_only():
     ici, ailleurs = simuler(1), simuler(2)
     fixes = [c for c in colonnes("exigences") if c != "charge_jours"]
     assert ici.table("exigences")[fixes].equals(ailleurs.table("exigences")[fixes])
     assert not ici.table("exigences").equals(ailleurs.table("exigences"))
-    assert not ici.table("offres").equals(ailleurs.table("offres"))
-
-
-def test_the_traps_of_the_offers_hold_for_every_seed(entreprise):
-    offres = entreprise.table("offres").set_index("prestataire")
-    plafond = BUDGET_HT * 1.1
-    affiche = offres["mise_en_place"]
-    ttc = offres.index[offres["base_prix"] == "TTC"]
-    assert (affiche[ttc] > plafond).all(), "a price with VAT looks too dear"
-    assert (affiche[ttc] / 1.2 <= plafond).all(), "and is not"
-    assert (affiche == round(plafond)).sum() == 1, "one offer sits on the ceiling"
-    assert (offres["delai_semaines"] > DELAI_MAX_SEMAINES).sum() == 1
-    assert (offres["pays_sauvegarde"] == "États-Unis").sum() == 1
-    assert (offres["pays_hebergement"] == "États-Unis").sum() == 0
-    assert offres[[c for c in offres if c.startswith("note_")]].stack().between(0, 10).all()

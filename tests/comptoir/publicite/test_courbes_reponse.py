@@ -44,6 +44,10 @@ def test_curves_pass_near_what_the_season_gave(entreprise: Comptoir, saison: str
     assert (ecarts <= np.maximum(0.02 * reelle, 30)).all()
     assert (ecarts > 0.1).mean() >= 0.8
     assert (courbes[["a", "k"]] > 0).all().all()
+    # Customers won buy again: more margin over a year, above all where they are won.
+    assert (courbes["a_12_mois"] >= courbes["a"]).all()
+    hausse = courbes["a_12_mois"] / courbes["a"] - 1
+    assert hausse["FR_SEA_MARQUE"] < 0.25 < hausse["FR_SHOPPING_jardin"]
     assert courbes["budget"].between(courbes["plancher"], courbes["plafond"]).all()
 
 

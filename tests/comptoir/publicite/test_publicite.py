@@ -21,6 +21,16 @@ def test_platforms_claim_more_than_the_shop_sold(entreprise: Comptoir) -> None:
     assert (revendique > reel).all()
 
 
+def test_shared_credit_shows_decimals_and_keeps_the_totals(entreprise: Comptoir) -> None:
+    ads = entreprise.table("ads_jour")
+    partagees = ads["plateforme"].isin(["Google Ads", "Microsoft Ads"])
+    montrees, entieres = ads["conversions_affichees"], ads["conversions"]
+    assert (montrees == entieres)[~partagees].all()
+    assert (montrees[partagees] % 1 > 0).mean() > 0.4
+    assert ((montrees == 0) == (entieres == 0)).all()
+    assert montrees.sum() == pytest.approx(entieres.sum(), rel=0.01)
+
+
 def test_roi_on_margin_can_be_recomputed_from_orders(entreprise: Comptoir) -> None:
     """Year 2 of paid search and paid social: the figures of domain.md §10."""
     commandes = valides(entreprise)

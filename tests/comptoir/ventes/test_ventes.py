@@ -121,3 +121,19 @@ def test_cost_of_goods_is_that_of_the_lines(entreprise: Comptoir) -> None:
 def test_marked_duplicates_are_those_that_can_be_found_again(entreprise: Comptoir) -> None:
     commandes = entreprise.table("commandes")
     assert commandes["doublon"].equals(doublons(commandes))
+
+
+def test_some_orders_are_placed_again_on_purpose(entreprise: Comptoir) -> None:
+    commandes = entreprise.table("commandes").sort_values("horodatage", kind="stable")
+    ecart = commandes.groupby(["id_client", "total_ttc"])["horodatage"].diff().dt.total_seconds()
+    rachats = commandes[ecart.between(120, 600)]
+    assert not rachats["doublon"].any()
+    assert len(rachats) == pytest.approx(0.004 * len(commandes), rel=0.25)
+    assert (ecart[commandes["doublon"]] < 120).all()
+    printemps = rachats[dans(rachats["horodatage"], ("2026-02-02", "2026-05-31"))]
+    assert printemps["campagne"].notna().sum() >= 4
+    # The same articles, at another minute.
+    lignes = entreprise.table("lignes").groupby("id_commande")["sku"].agg(tuple)
+    paires = commandes["id"].groupby([commandes["id_client"], commandes["total_ttc"]]).shift()
+    for copie, origine in zip(rachats["id"].head(20), paires[rachats.index].head(20), strict=True):
+        assert lignes[copie] == lignes[origine]

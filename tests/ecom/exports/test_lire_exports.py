@@ -233,7 +233,8 @@ def test_totals_are_dropped_once_and_for_all(semaine: dict[str, bytes], poser: P
     lue = lire_google_ads(poser(semaine["google_ads"]))
     assert brut["Coût"].sum() == pytest.approx(4 * lue["Coût"].sum())
     assert lue["Campagne"].notna().all()
-    assert len(brut) == len(lue) + 4
+    # Campaigns, account, and each of the three types.
+    assert len(brut) == len(lue) + 5
 
 
 def test_french_numbers_of_google_ads_are_numbers(semaine: dict[str, bytes], poser: Poser) -> None:

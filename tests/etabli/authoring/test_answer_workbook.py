@@ -35,7 +35,7 @@ def test_the_workbook_has_a_guide_then_the_answers_then_the_data(
     lines = {str(cell.value) for row in book[guide].iter_rows() for cell in row}
     assert all(f'{s.nom} = tableur("{s.nom}")' in lines for s in case.sheets)
     page = book["cpa_hebdo"]
-    assert page["A1"].value == "Tâche 1. Les indicateurs de chaque campagne"
+    assert page["A1"].value == "Tâche 2. Les indicateurs de chaque campagne"
     with (course.release / NAME / "data" / "rapports_hebdo.csv").open(encoding="utf-8") as file:
         campaigns = {row["campagne"] for row in csv.DictReader(file)}
     header = [cell.value for cell in page[4]]

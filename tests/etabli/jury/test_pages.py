@@ -3,6 +3,7 @@
 import base64
 import datetime
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -293,3 +294,27 @@ def test_links_go_through_the_candidates_in_order_and_back(write: Write, session
         [name] = after
         here = here.with_name(unquote(name))
     assert seen == way
+
+
+def test_a_written_text_has_its_grid_and_a_competency_its_pieces_to_attach(
+    write: Write, jury_course: Course, session: Session
+) -> None:
+    path = jury_course.source / "bc03-roi" / "bc03-roi.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    (cell,) = (c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("solution"))
+    facts = ["Un <b>coût</b> est dit", "Une date est dite", "100 mots au plus"]
+    grid = {"titre": "Note", "mots": 100, "criteres": [{"titre": "Le constat", "faits": facts}]}
+    cell["metadata"]["etabli"] = {"grille": grid}
+    pieces = [{"nom": "Un compte <i>publicitaire</i>", "competences": ["BC03-C8"]}]
+    notebook["metadata"]["etabli"] = {"pieces": pieces}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    folder = write(session)
+    page = read(next(iter(sorted((folder / "candidats").glob("*.html")))))
+    details = page.select(".evidence details")
+    assert [words(one) for one in details] == [
+        "Grille, 100 mots au plus Le constat 1. Un <b>coût</b> est dit 2. Une date est dite "
+        "3. 100 mots au plus"
+    ]
+    rows = [row for row in page.select(".competencies tbody tr") if "À joindre" in words(row)]
+    assert [words(row.th) for row in rows if row.th] == ["BC03-C8"]
+    assert "À joindre (bc03-roi) : Un compte <i>publicitaire</i>" in words(rows[0])

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[3]
 LOCK, GUIDE = ROOT / "requirements.lock", ROOT / "docs" / "guide-apprenant.md"
 
 # Names of PyPI that differ from those of imports.
-_NAMES = {"bs4": "beautifulsoup4", "markdown_it": "markdown-it-py"}
+_NAMES = {"IPython": "ipython", "bs4": "beautifulsoup4", "markdown_it": "markdown-it-py"}
 
 
 @cache
@@ -85,8 +85,10 @@ def test_the_wheel_holds_the_toolbox_and_the_desk_alone() -> None:
 def test_nothing_in_the_kit_tells_an_answer(cases: dict[str, Case]) -> None:
     files = {**opened(made()), **in_wheel()}
     everything = b"\n".join(files.values()).decode("utf-8", "replace")
-    for trace in ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "cachee", "right_", "wrong_", "mutants"):
+    for trace in ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "cachee", "mutants.toml"):
         assert trace not in everything, trace
+    answers = {path.stem for path in ROOT.glob("cases/*/answers/*/*.py")}
+    assert not [name for name in answers if f"{name}." in everything]
     assert not [name for name in files if "/answers/" in name or name.endswith("faits.py")]
     for case in cases.values():
         source = json.loads((ROOT / "source" / case.name / f"{case.name}.ipynb").read_bytes())

@@ -1,4 +1,4 @@
-# Erreur : l'indice du Comptoir est celui de toutes les familles.
+# Vous avez tracé l'indice d'ensemble du Comptoir au lieu de celui du jardin.
 # À partir de : right_boucle_de_traces
 # Remplacer :
 courbes.loc["Comptoir (jardin)"] = saison_comptoir["jardin"].to_numpy()

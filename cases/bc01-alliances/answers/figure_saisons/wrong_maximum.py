@@ -1,4 +1,4 @@
-# Erreur : chaque courbe est ramenée à son maximum, pas à sa moyenne.
+# Vous avez ramené chaque courbe à son maximum au lieu de sa moyenne.
 # À partir de : right_boucle_de_traces
 # Remplacer :
 courbes = alliances.indices_saison(montres[MOIS])

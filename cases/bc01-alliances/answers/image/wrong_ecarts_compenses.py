@@ -1,4 +1,4 @@
-# Erreur : les écarts gardent leur signe dans la cohérence, ils se compensent.
+# Vous avez laissé les écarts se compenser au lieu de prendre leur valeur absolue.
 # À partir de : solution
 # Remplacer :
     coherence=alliances.coherence_image(ecarts, profil["poids"]),

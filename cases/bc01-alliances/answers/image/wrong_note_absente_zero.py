@@ -1,6 +1,6 @@
-# Erreur : une note absente est remplacée par 0.
+# Vous avez compté 0 une note qu'aucun lecteur n'a donnée.
 # À partir de : solution
 # Remplacer :
-ecarts = alliances.ecarts_image(notes, profil["note"]).round(1)
+ecarts = alliances.ecarts_image(lues.mean(axis=1).unstack(), profil["note"])
 # par :
-ecarts = alliances.ecarts_image(notes.fillna(0), profil["note"]).round(1)
+ecarts = alliances.ecarts_image(lues.mean(axis=1).fillna(0).unstack(), profil["note"])

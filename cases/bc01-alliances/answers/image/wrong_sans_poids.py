@@ -1,4 +1,4 @@
-# Erreur : la cohérence est une moyenne simple, sans les poids des attributs.
+# Vous avez fait la moyenne simple des écarts, sans les poids des attributs.
 # À partir de : solution
 # Remplacer :
     coherence=alliances.coherence_image(ecarts, profil["poids"]),

@@ -1,4 +1,4 @@
-# Erreur : le point mort est arrondi à l'unité inférieure, une perte subsiste.
+# Vous avez arrondi le point mort au coffret inférieur : il reste une perte.
 # À partir de : right_postes_groupes
 # Remplacer :
     "point_mort_comptoir": int(np.ceil(au_comptoir["fixe"] / a)),

@@ -1,4 +1,4 @@
-# Erreur : l'équilibre égalise les contributions et oublie les coûts fixes.
+# Vous avez égalisé les contributions en oubliant les coûts fixes.
 # À partir de : right_postes_groupes
 # Remplacer :
 ecart_fixes = au_comptoir["fixe"] - au_partenaire["fixe"]

@@ -1,4 +1,4 @@
-# Erreur : la TVA est retirée en multipliant par 1 − taux.
+# Vous avez multiplié par (1 − taux) au lieu de diviser par (1 + taux) pour ôter la TVA.
 # À partir de : right_postes_groupes
 # Remplacer :
 ca_ht = montant["prix"] / (1 + montant["tva"] / 100)

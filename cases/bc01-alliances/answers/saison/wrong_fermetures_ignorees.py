@@ -1,4 +1,4 @@
-# Erreur : les fermetures (0) sont retirées comme si elles n'avaient pas été mesurées.
+# Vous avez retiré les mois de fermeture (0) comme s'ils n'avaient pas été mesurés.
 # À partir de : right_select
 # Remplacer :
 eux = dossiers[MOIS]

@@ -1,4 +1,4 @@
-# Erreur : huit mois connus tout juste sont jugés insuffisants.
+# Vous avez jugé insuffisants huit mois connus tout juste.
 # À partir de : right_select
 # Remplacer :
 correlation = alliances.correlation_saison(eux, nous, minimum=8)

@@ -1,4 +1,4 @@
-# Erreur : le mois d'action est le mois fort du partenaire, sans regarder le nôtre.
+# Vous avez pris le mois fort du partenaire sans regarder le nôtre.
 # À partir de : right_select
 # Remplacer :
 attrait = eux * nous

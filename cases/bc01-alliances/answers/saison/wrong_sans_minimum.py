@@ -1,4 +1,4 @@
-# Erreur : une corrélation est donnée même avec cinq ou six mois connus.
+# Vous avez donné une corrélation sur moins de huit mois connus.
 # À partir de : right_select
 # Remplacer :
 correlation = alliances.correlation_saison(eux, nous, minimum=8)

@@ -1,4 +1,4 @@
-# Erreur : un mois non mesuré est compté comme une fermeture (0).
+# Vous avez compté un mois non mesuré comme une fermeture (0).
 # À partir de : right_select
 # Remplacer :
 eux = dossiers[MOIS]

@@ -1,7 +1,6 @@
-# Erreur : audience annuelle et audience mensuelle sont mélangées.
+# Vous avez lu une audience annuelle comme une audience mensuelle.
 # À partir de : solution
 # Remplacer :
 mensuelle = dossiers["audience"] / dossiers["periode_audience"].map({"mois": 1, "an": 12})
-contacts = alliances.contacts_nouveaux(mensuelle, dossiers["recouvrement_clients"])
 # par :
-contacts = alliances.contacts_nouveaux(dossiers["audience"], dossiers["recouvrement_clients"])
+mensuelle = dossiers["audience"]

@@ -1,4 +1,4 @@
-# Erreur : l'offre commune est prise pour un atout.
+# Vous avez récompensé l'offre commune au lieu de l'offre différente.
 # À partir de : solution
 # Remplacer :
         "offre": 1 - dossiers["offre_commune"],

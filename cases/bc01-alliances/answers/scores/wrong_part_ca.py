@@ -1,4 +1,4 @@
-# Erreur : les clientèles sont pondérées par le chiffre d'affaires passé, pas par l'orientation 2027.
+# Vous avez pondéré les clientèles par leur part d'aujourd'hui au lieu de leur poids voulu pour 2027.
 # À partir de : solution
 # Remplacer :
             dossiers["segments"], segments_comptoir.set_index("segment")["poids_2027"]

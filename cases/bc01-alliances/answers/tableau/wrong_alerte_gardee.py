@@ -1,6 +1,9 @@
-# Erreur : le deuxième score est recommandé malgré son alerte d'image sur le socle.
-# À partir de : right_boucle_sur_les_choix
+# Vous avez gardé un partenaire dont l'image est en alerte sur le socle.
+# À partir de : right_boucle
 # Remplacer :
-choix = {"P25": "co-marketing", "P24": "co-développement", "P58": "co-marketing", "P01": "co-branding", "P50": "co-branding", "P32": "co-marketing"}
+        and not f["alerte"]
 # par :
-choix = {"P28": "co-marketing", "P24": "co-développement", "P58": "co-marketing", "P01": "co-branding", "P50": "co-branding", "P32": "co-marketing"}
+# Remplacer :
+    return (f["id"] != "P01", f["cout_2027"], f["id"])
+# par :
+    return (f["id"] != "P01" and not f["alerte"], f["cout_2027"], f["id"])

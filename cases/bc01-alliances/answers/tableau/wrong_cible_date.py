@@ -1,6 +1,6 @@
-# Erreur : l'indicateur a une date de mesure, mais pas de cible.
-# À partir de : right_boucle_sur_les_choix
+# Votre indicateur a une date, mais pas de cible en chiffres.
+# À partir de : right_boucle
 # Remplacer :
-            "indicateur": "300 commandes avec le code du partenaire",
+        "indicateur": f"300 commandes avec le code {numero} au bout de six mois",
 # par :
-            "indicateur": "Part du public qui nous connaît, mesurée le 30 juin 2028",
+        "indicateur": f"Nombre de commandes avec le code {numero}, mesuré le 30 juin 2028",

@@ -1,6 +1,10 @@
-# Erreur : un dossier « sans suite » bien classé est rhabillé en co-marketing.
-# À partir de : right_boucle_sur_les_choix
+# Vous avez rhabillé en co-marketing un dossier « sans suite ».
+# À partir de : right_boucle
 # Remplacer :
-choix = {"P25": "co-marketing", "P24": "co-développement", "P58": "co-marketing", "P01": "co-branding", "P50": "co-branding", "P32": "co-marketing"}
+        forme, cout = ("co-marketing" if par_mois >= 4000 else "sans suite"), 700
 # par :
-choix = {"P13": "co-marketing", "P24": "co-développement", "P58": "co-marketing", "P01": "co-branding", "P50": "co-branding", "P32": "co-marketing"}
+        forme, cout = "co-marketing", 700
+# Remplacer :
+    return (f["id"] != "P01", f["cout_2027"], f["id"])
+# par :
+    return (f["id"] != "P01", f["apports"][-24:], f["id"])

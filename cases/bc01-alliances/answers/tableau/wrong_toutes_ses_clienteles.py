@@ -1,6 +1,6 @@
-# Erreur : la cible recopie toutes les clientèles du partenaire, communes ou non.
-# À partir de : right_boucle_sur_les_choix
+# Vous avez recopié toutes les clientèles du partenaire, communes ou non.
+# À partir de : right_boucle
 # Remplacer :
-            "cible_commune": "; ".join(nom for nom in siens if nom in set(segments_comptoir["segment"])),
+        "cible_commune": "; ".join(nom for nom in siens if nom in nos_clienteles),
 # par :
-            "cible_commune": "; ".join(siens),
+        "cible_commune": "; ".join(siens),

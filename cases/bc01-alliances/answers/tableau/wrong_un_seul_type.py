@@ -1,6 +1,7 @@
-# Erreur : un seul type d'alliance pour tous, quel que soit le dossier.
-# À partir de : right_boucle_sur_les_choix
+# Vous avez donné le même type d'alliance aux six partenaires.
+# À partir de : right_boucle
 # Remplacer :
-choix = {"P25": "co-marketing", "P24": "co-développement", "P58": "co-marketing", "P01": "co-branding", "P50": "co-branding", "P32": "co-marketing"}
+tableau = pd.DataFrame(choisis).drop(columns=["r", "alerte"]).assign(rang=range(1, len(choisis) + 1))
 # par :
-choix = {"P25": "co-marketing", "P24": "co-marketing", "P58": "co-marketing", "P01": "co-marketing", "P50": "co-marketing", "P32": "co-marketing"}
+tableau = pd.DataFrame(choisis).drop(columns=["r", "alerte"]).assign(rang=range(1, len(choisis) + 1))
+tableau["type"] = "co-marketing"

@@ -4,9 +4,6 @@ for fiche in partenaires.to_dict("records"):
     cle = fiche["site"].lower().rstrip("/")
     if cle not in derniere or fiche["releve_le"] > derniere[cle]["releve_le"]:
         derniere[cle] = fiche
-motifs = dict.fromkeys(
-    ["concurrence", "exclusivite", "pesticides", "fichier", "solidite", "bio"], 0
-)
 lignes = {}
 for fiche in derniere.values():
     fin = fiche["certificat_bio_fin"]
@@ -19,12 +16,11 @@ for fiche in derniere.values():
         "solidite": fiche["solidite"] < 40,
         "bio": fiche["allegation_bio"] and pd.notna(fin) and fin < pd.Timestamp(2026, 11, 13),
     }
-    for nom, manque in manques.items():
-        motifs[nom] += int(bool(manque))
-    if any(manques.values()):
-        lignes[fiche["id"]] = "écarté"
+    combien = sum(bool(manque) for manque in manques.values())
+    if combien:
+        lignes[fiche["id"]] = combien, "écarté"
     elif pd.isna(fiche["solidite"]) or (fiche["allegation_bio"] and pd.isna(fin)):
-        lignes[fiche["id"]] = "à compléter"
+        lignes[fiche["id"]] = 0, "à compléter"
     else:
-        lignes[fiche["id"]] = "retenu"
-tri = pd.Series(lignes, name="statut").rename_axis("id").to_frame()
+        lignes[fiche["id"]] = 0, "retenu"
+tri = pd.DataFrame(lignes, index=["regles", "statut"]).T.rename_axis("id")

@@ -1,4 +1,4 @@
-# Autre méthode : dates maximales par groupe, drapeaux additionnés, motifs en Series.
+# Autre méthode : dates maximales par groupe, drapeaux additionnés, une colonne de plus.
 cle = partenaires["site"].str.lower().str.strip("/")
 f = partenaires[partenaires["releve_le"] == partenaires.groupby(cle)["releve_le"].transform("max")]
 drapeaux = f[["concurrent_direct", "phyto_synthese", "exige_fichier_clients"]].copy()
@@ -8,8 +8,8 @@ drapeaux["solidite"] = f["solidite"].fillna(100) < 40
 drapeaux["bio"] = f["allegation_bio"] & (
     f["certificat_bio_fin"].fillna(pd.Timestamp(2099, 1, 1)) < pd.Timestamp("2026-11-13")
 )
-motifs = drapeaux.sum()
+regles = drapeaux.astype(int).sum(axis=1)
 flou = f["solidite"].isna() | (f["allegation_bio"] & f["certificat_bio_fin"].isna())
-tri = f[["id", "nom"]].assign(statut="retenu").reset_index(drop=True)
+tri = f[["id", "nom"]].assign(regles=regles, statut="retenu").reset_index(drop=True)
 tri.loc[flou.to_numpy(), "statut"] = "à compléter"
-tri.loc[(drapeaux.sum(axis=1) > 0).to_numpy(), "statut"] = "écarté"
+tri.loc[(regles > 0).to_numpy(), "statut"] = "écarté"

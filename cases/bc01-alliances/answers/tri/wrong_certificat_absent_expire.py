@@ -1,4 +1,4 @@
-# Erreur : un certificat bio jamais reçu est traité comme expiré.
+# Vous avez traité un certificat bio jamais reçu comme un certificat expiré.
 # À partir de : solution
 # Remplacer :
         "bio": fiches["allegation_bio"] & (certificat < "2026-11-13"),

@@ -1,4 +1,4 @@
-# Erreur : un certificat valable jusqu'au jour de référence est jugé expiré.
+# Vous avez jugé expiré un certificat encore valable le jour de référence.
 # À partir de : solution
 # Remplacer :
         "bio": fiches["allegation_bio"] & (certificat < "2026-11-13"),

@@ -1,6 +1,6 @@
-# Erreur : une information manquante passe pour un feu vert.
+# Vous avez pris une information manquante pour un feu vert.
 # À partir de : solution
 # Remplacer :
-statut = np.select([regles.any(axis=1), incomplet], ["écarté", "à compléter"], "retenu")
+statut = np.select([enfreintes > 0, incomplet], ["écarté", "à compléter"], "retenu")
 # par :
-statut = np.select([regles.any(axis=1)], ["écarté"], "retenu")
+statut = np.select([enfreintes > 0], ["écarté"], "retenu")

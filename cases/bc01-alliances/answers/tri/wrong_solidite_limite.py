@@ -1,4 +1,4 @@
-# Erreur : une solidité de 40 tout juste est jugée insuffisante.
+# Vous avez jugé insuffisante une solidité égale au seuil.
 # À partir de : solution
 # Remplacer :
         "solidite": fiches["solidite"] < 40,

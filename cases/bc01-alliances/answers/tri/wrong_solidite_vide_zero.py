@@ -1,4 +1,4 @@
-# Erreur : une note de solidité vide est comptée 0, donc éliminatoire.
+# Vous avez compté 0 une note de solidité vide : elle est inconnue.
 # À partir de : solution
 # Remplacer :
         "solidite": fiches["solidite"] < 40,

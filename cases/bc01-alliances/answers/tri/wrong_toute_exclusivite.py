@@ -1,4 +1,4 @@
-# Erreur : toute exclusivité élimine, même échue avant le lancement.
+# Vous avez écarté toute exclusivité, même échue avant le lancement.
 # À partir de : solution
 # Remplacer :
         "exclusivite": fiches["exclusivite_jusqu_au"] > "2027-03-01",

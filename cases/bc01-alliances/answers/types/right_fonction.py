@@ -3,7 +3,7 @@ def proposer(dossier):
     audience = dossier["audience"] / (12 if dossier["periode_audience"] == "an" else 1)
     if dossier["capacite_conception"] and dossier["delai_conception_mois"] <= 9:
         return "co-développement"
-    if dossier["produit_marque"] and dossier["notoriete_pct"] >= 15:
+    if dossier["produit_marque"] and dossier["recherches_mois"] >= 1000:
         return "co-branding"
     return "co-marketing" if audience >= 4000 else "sans suite"
 

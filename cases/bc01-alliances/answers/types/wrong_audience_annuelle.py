@@ -1,4 +1,4 @@
-# Erreur : l'audience annuelle est lue comme une audience mensuelle.
+# Vous avez lu une audience annuelle comme une audience mensuelle.
 # À partir de : solution
 # Remplacer :
 mensuelle = dossiers["audience"] / dossiers["periode_audience"].map({"mois": 1, "an": 12})

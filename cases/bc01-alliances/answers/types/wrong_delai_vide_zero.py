@@ -1,4 +1,4 @@
-# Erreur : un délai non communiqué est compté 0, donc accepté.
+# Vous avez compté 0 un délai que l'organisme n'a pas communiqué.
 # À partir de : solution
 # Remplacer :
         dossiers["capacite_conception"] & (dossiers["delai_conception_mois"] <= 9),

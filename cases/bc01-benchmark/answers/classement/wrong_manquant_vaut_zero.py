@@ -1,6 +1,6 @@
-# Erreur : une note suspendue est remplacée par 0, ce qui punit l'acteur dont on n'a pas la preuve.
-# À partir de : right_pas_les_plus_proches
+# Vous avez compté 0 pour une note suspendue : une famille sans note ne compte ni en haut ni en bas.
+# À partir de : solution
 # Remplacer :
-classes = arretees[couverture >= 0.75]
+globale = benchmark.note_ponderee(arretees, poids)
 # par :
-classes = arretees[couverture >= 0.75].fillna(0)
+globale = benchmark.note_ponderee(arretees.fillna(0), poids)

@@ -1,8 +1,6 @@
-# Erreur : tous les acteurs sont classés, même ceux dont trop de notes manquent.
-# À partir de : right_pas_les_plus_proches
+# Vous avez classé tous les acteurs : sous 0,75 de couverture, un acteur ne se classe pas.
+# À partir de : solution
 # Remplacer :
 non_classes = list(couverture.index[couverture < 0.75])
-classes = arretees[couverture >= 0.75]
 # par :
 non_classes = []
-classes = arretees

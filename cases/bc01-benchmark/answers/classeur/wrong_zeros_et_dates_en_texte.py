@@ -1,14 +1,12 @@
-# Erreur : notes manquantes écrites 0 et dates écrites en texte.
-# À partir de : wrong_division_par_cent
+# Vous avez écrit 0 pour une note qui manque, et les dates en texte : une cellule vide et une vraie date se recalculent.
+# À partir de : right_pandas
 # Remplacer :
-formules = [f"=SUMPRODUCT(Notes!C{r}:M{r},Poids!C$2:M$2)/100" for r in range(2, 11)]
+m = m[FAMILLES].sort_index(ascending=False).reset_index()
 # par :
-preuves = preuves.assign(preuve_le=preuves["preuve_le"].dt.strftime("%d/%m/%Y"))
-formules = [
-    f'=SUMPRODUCT(Notes!C{r}:M{r},Poids!C$2:M$2)/SUMPRODUCT((Notes!C{r}:M{r}<>"")*Poids!C$2:M$2)'
-    for r in range(2, 11)
-]
+m = m[FAMILLES].fillna(0).sort_index(ascending=False).reset_index()
 # Remplacer :
-    m.to_excel(sortie, sheet_name="Notes", index=False)
+    notes_arretees[["acteur_id", "famille", "note", "preuve_le", "motif"]].to_excel(
 # par :
-    m.fillna(0).to_excel(sortie, sheet_name="Notes", index=False)
+    notes_arretees.assign(preuve_le=notes_arretees["preuve_le"].dt.strftime("%d/%m/%Y"))[
+        ["acteur_id", "famille", "note", "preuve_le"]
+    ].to_excel(

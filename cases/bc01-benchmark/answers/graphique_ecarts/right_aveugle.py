@@ -23,7 +23,7 @@ ax.bar(
     x + 0.2,
     comparaison["meilleur"],
     0.4,
-    label="Meilleure note des huit concurrents",
+    label="Meilleur concurrent (note la plus haute des huit)",
     color=graphiques.PALETTE[1],
     hatch=graphiques.HACHURES[1],
     edgecolor="black",
@@ -33,7 +33,7 @@ ax.set_ylim(0, 5)
 ax.set_ylabel("Note arrêtée (sur 5)")
 ax.set_xlabel("Famille de critères, par écart décroissant")
 ax.set_title(
-    "Le Comptoir n'égale le meilleur concurrent que sur l'offre ; l'écart culmine en seo (4 points)"
+    "Le Comptoir n'égale le meilleur que sur l'offre ; l'écart culmine en référencement naturel"
 )
 ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.28), ncol=2)
 figure_ecarts.text(

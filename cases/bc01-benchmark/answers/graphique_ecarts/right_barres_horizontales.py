@@ -6,6 +6,6 @@ ax = vue.plot.barh(color=graphiques.PALETTE[:2], figsize=(8, 6))
 ax.set_xlim(0, 5)
 ax.set_xlabel("Note sur 5")
 ax.set_ylabel("Famille")
-ax.set_title("Où le Comptoir est-il distancé ?")
+ax.set_title("Le référencement naturel nous distance", loc="left")
 figure_ecarts = ax.figure
 figure_ecarts.text(0, 0, "Relevé d'octobre 2026, notes arrêtées le 06/11/2026")

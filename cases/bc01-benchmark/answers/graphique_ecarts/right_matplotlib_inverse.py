@@ -10,6 +10,6 @@ repere.barh(places + 0.4, eux[rangees], height=0.4, label="Meilleur concurrent",
 repere.set_yticks(places + 0.2)
 repere.set_yticklabels([NOMS_FAMILLES[famille] for famille in rangees])
 repere.invert_yaxis()
-repere.set(xlim=(0, 5), xlabel="Note sur 5", title="Écart au meilleur")
+repere.set(xlim=(0, 5), xlabel="Note sur 5", ylabel="Famille", title="Référencement naturel : l'écart au meilleur")
 figure_ecarts.legend()
 repere.annotate("Source : relevé d'octobre 2026", (0, -0.2), xycoords="axes fraction")

@@ -1,4 +1,4 @@
-# Erreur : les prix sont comparés au conditionnement, sans ramener la contenance.
+# Vous avez comparé les prix au conditionnement : ramenez chaque prix à la contenance du Comptoir.
 reconnus = prix.merge(appariements.dropna(), on=["acteur_id", "ligne"])
 reconnus = reconnus[reconnus["en_stock"] == "oui"]
 fiche = produits.set_index("sku").loc[reconnus["sku"]].set_axis(reconnus.index)

@@ -1,4 +1,4 @@
-# Erreur : le prix affiché est pris pour un prix TTC chez tous les acteurs.
+# Vous avez pris tous les prix affichés pour des prix TTC : lisez la colonne base_prix.
 reconnus = prix.merge(appariements.dropna(), on=["acteur_id", "ligne"])
 reconnus = reconnus[reconnus["en_stock"] == "oui"]
 fiche = produits.set_index("sku").loc[reconnus["sku"]].set_axis(reconnus.index)

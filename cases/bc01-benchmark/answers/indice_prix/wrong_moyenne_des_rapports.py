@@ -1,4 +1,4 @@
-# Erreur : moyenne des rapports de prix au lieu du rapport des sommes.
+# Vous avez fait la moyenne des rapports de prix au lieu du rapport des sommes.
 reconnus = prix.merge(appariements.dropna(), on=["acteur_id", "ligne"])
 reconnus = reconnus[reconnus["en_stock"] == "oui"]
 fiche = produits.set_index("sku").loc[reconnus["sku"]].set_axis(reconnus.index)

@@ -1,4 +1,4 @@
-# Erreur : ruptures et doublons gardés, indice publié quel que soit le nombre d'articles.
+# Vous avez gardé les articles en rupture et les doublons, et publié l'indice quel que soit le nombre d'articles.
 reconnus = prix.merge(appariements.dropna(), on=["acteur_id", "ligne"])
 fiche = produits.set_index("sku").loc[reconnus["sku"]].set_axis(reconnus.index)
 ttc = reconnus["prix_affiche"] * np.where(reconnus["base_prix"] == "HT", 1 + fiche["tva"] / 100, 1)

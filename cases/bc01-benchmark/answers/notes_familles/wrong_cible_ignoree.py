@@ -1,4 +1,4 @@
-# Erreur : plus un acteur envoie de lettres, mieux il est noté ; « toujours payant » reste sans note.
+# Vous avez noté le nombre de lettres au lieu de son écart à la cible, et laissé sans note le port toujours payant.
 releve = acteurs.set_index("acteur_id")
 valeurs = releve[list(grille["critere"])].replace({"n.c.": np.nan, -1: np.nan, "oui": 1, "non": 0})
 valeurs["moyens_paiement"] = releve["moyens_paiement"].str.split("|").str.len()

@@ -1,4 +1,4 @@
-# Erreur : une valeur manquante reçoit la note 0 au lieu de rester hors de la moyenne.
+# Vous avez noté 0 une valeur manquante : elle reste hors de la moyenne de la famille.
 # À partir de : wrong_cible_ignoree
 # Remplacer :
     par_critere[regle.critere] = benchmark.noter(x, "moins" if regle.sens == "moins" else "plus")

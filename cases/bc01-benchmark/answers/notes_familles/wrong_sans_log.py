@@ -1,4 +1,4 @@
-# Erreur : l'échelle log est oubliée, la place de marché écrase tous les autres.
+# Vous avez oublié l'échelle log : la place de marché écrase alors tous les autres.
 # À partir de : wrong_manquant_vaut_zero
 # Remplacer :
     x = np.log10(1 + x) if regle.echelle == "log" else x

@@ -1,4 +1,4 @@
-# Erreur : la part de bonnes réponses sur les 480 lignes est prise pour la précision.
+# Vous avez divisé par toutes les lignes : la précision se rapporte aux seules lignes proposées.
 noms = produits[produits["statut"] != "arrêté"].set_index("sku")["nom"]
 essai = benchmark.rapprocher_libelles(prix["libelle"], noms)
 controle = prix[["acteur_id", "ligne"]].merge(appariements, how="left", on=["acteur_id", "ligne"])

@@ -1,4 +1,4 @@
-# Erreur : les lignes sans sku contrôlé sont écartées d'emblée, les fausses paires ne se voient plus.
+# Vous avez écarté d'emblée les lignes sans article contrôlé : les fausses paires ne se voient plus.
 noms = produits[produits["statut"] != "arrêté"].set_index("sku")["nom"]
 controle = prix.merge(appariements.dropna(), on=["acteur_id", "ligne"])
 essai = benchmark.rapprocher_libelles(controle["libelle"], noms)

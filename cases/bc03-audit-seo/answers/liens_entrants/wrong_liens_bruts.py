@@ -1,7 +1,6 @@
-# Faute : la part d'ancres exactes est comptée sur les liens bruts ; le pied de page du partenaire la dilue.
-# À partir de : right_couples_distincts
+# Vous avez compté les ancres sur tous les liens : un pied de page répété y pèse des centaines de fois.
+# À partir de : solution
 # Remplacer :
-}
+couples = suivis.drop_duplicates(["domaine", "ancre_normale"])
 # par :
-}
-profil_liens["part_ancre_exacte"] = round(bons["ancre_normale"].isin(vises).mean(), 4)
+couples = suivis

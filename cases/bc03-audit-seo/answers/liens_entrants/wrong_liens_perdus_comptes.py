@@ -1,7 +1,5 @@
-# Faute : les liens disparus sont comptés avec les autres.
-# À partir de : right_couples_distincts
+# Vous avez compté les liens perdus, qui ne sont plus actifs.
+# À partir de : solution
 # Remplacer :
-prets = liens_entrants.preparer(entrants)
+.query("actif")
 # par :
-prets = liens_entrants.preparer(entrants)
-prets["actif"] = True

@@ -1,7 +1,7 @@
-# Faute : www. et blog. sont comptés comme des domaines différents, et la casse de l'hôte est gardée.
-# À partir de : right_couples_distincts
+# Vous avez compté les sous-domaines comme autant de domaines, ou distingué les majuscules.
+# À partir de : solution
 # Remplacer :
-prets = liens_entrants.preparer(entrants)
+suivis = actifs[actifs["suivi"]]
 # par :
-prets = liens_entrants.preparer(entrants)
-prets["domaine"] = entrants["url_source"].str.split("/").str[2]
+actifs = actifs.assign(domaine=actifs["url_source"].str.split("/").str[2])
+suivis = actifs[actifs["suivi"]]

@@ -1,7 +1,6 @@
-# Faute : tout attribut rel est lu comme un nofollow, noopener compris.
-# À partir de : right_couples_distincts
+# Vous avez pris tout attribut rel pour un refus : noopener est une consigne de sécurité, sans effet ici.
+# À partir de : solution
 # Remplacer :
-prets = liens_entrants.preparer(entrants)
+suivis = actifs[actifs["suivi"]]
 # par :
-prets = liens_entrants.preparer(entrants)
-prets["suivi"] = entrants["rel"].isna()
+suivis = actifs[actifs["rel"].isna()]

@@ -1,6 +1,6 @@
-# Faute : le CTR attendu est lu à la position arrondie, sans interpolation.
-# À partir de : right_fusion_de_la_courbe
+# Vous avez arrondi les positions au lieu d'interpoler la courbe.
+# À partir de : solution
 # Remplacer :
-gains = mots_cles.gains_rapides(requetes, courbe_ctr)
+np.interp(positions, courbe_ctr
 # par :
-gains = mots_cles.gains_rapides(requetes.assign(position=requetes["position"].round()), courbe_ctr)
+np.interp(np.round(positions), courbe_ctr

@@ -1,6 +1,6 @@
-# Faute : la priorité multiplie gravité et nombre de pages sans tenir compte de l'effort.
-# À partir de : right_dates_en_texte
+# Vous avez multiplié gravité et éléments sans diviser par l'effort.
+# À partir de : solution
 # Remplacer :
-plan_actions["priorite"] = plan_actions["gravite"] * plan_actions["elements"] / plan_actions["effort_jours"]
+plan_actions["gravite"] * plan_actions["elements"] / plan_actions["effort_jours"]).round(2)
 # par :
-plan_actions["priorite"] = plan_actions["gravite"] * plan_actions["elements"]
+plan_actions["gravite"] * plan_actions["elements"]).round(2)

@@ -1,4 +1,4 @@
-# Erreur : l'âge est compté en jours entiers, ce qui confond les points d'une même journée.
+# Vous avez compté l'âge en jours entiers, ce qui confond les points d'une même journée.
 # À partir de : right_colonne_par_colonne
 # Remplacer :
 m["declin"] = attribuer(chemins, "declin")

@@ -1,4 +1,4 @@
-# Erreur : le coefficient rapporte le dernier clic au modèle en U.
+# Vous avez rapporté le dernier clic au modèle en U, à l'envers.
 # À partir de : right_colonne_par_colonne
 # Remplacer :
 m["coefficient"] = m["en_u"] / m["dernier"]

@@ -1,4 +1,4 @@
-# Erreur : les points « direct » sont supprimés, et avec eux les ventes des chemins tout directs.
+# Vous avez supprimé les points « direct », et avec eux les ventes des chemins tout directs.
 # À partir de : right_colonne_par_colonne
 # Remplacer :
 fin = chemins.assign(autre=chemins["canal"] != "direct").sort_values(["id_chemin", "autre", "rang"]).groupby("id_chemin").tail(1)

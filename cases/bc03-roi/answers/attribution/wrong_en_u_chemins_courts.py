@@ -1,4 +1,4 @@
-# Erreur : en U, 40 % et 40 % quel que soit le nombre de points : les chemins courts perdent de la valeur.
+# Vous avez appliqué 40 % et 40 % quel que soit le nombre de points : les chemins courts perdent de la valeur.
 # À partir de : right_colonne_par_colonne
 # Remplacer :
 m["declin"] = attribuer(chemins, "declin")

@@ -1,4 +1,4 @@
-# Erreur : ventes_dernier compte tous les points de contact du canal, pas les ventes qu'il conclut.
+# Vous avez compté tous les points de contact du canal, et non les ventes qu'il conclut.
 # À partir de : right_colonne_par_colonne
 # Remplacer :
 fins = chemins.sort_values("rang").drop_duplicates("id_chemin", keep="last")["canal"].value_counts()

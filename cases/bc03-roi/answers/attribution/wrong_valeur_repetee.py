@@ -1,4 +1,4 @@
-# Erreur : la valeur entière de la vente va à chaque point de contact, elle est donc comptée plusieurs fois.
+# Vous avez donné la vente entière à chaque point de contact : elle est comptée plusieurs fois.
 # À partir de : right_colonne_par_colonne
 # Remplacer :
 m["lineaire"] = attribuer(chemins, "lineaire")

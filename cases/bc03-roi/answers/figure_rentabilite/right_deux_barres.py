@@ -7,6 +7,6 @@ v["marge"] = v["ca"] - v["cout_marchandises_ht"] - v["cout_port_ht"] - v["frais_
 t = v.groupby("campagne")[["ca", "marge"]].sum()
 t["cout"] = rapports.groupby("campagne")["cout_ht"].sum()
 t["roas"], t["seuil"] = t["ca"] / t["cout"], t["ca"] / t["marge"]
-figure_rentabilite = t[["roas", "seuil"]].plot.barh(
-    title="ROAS et seuil de rentabilité", xlabel="€ de CA par € dépensé", color=graphiques.PALETTE[:2]
+figure_rentabilite = t[["roas", "seuil"]].set_axis(["ROAS réel", "ROAS seuil"], axis=1).plot.barh(
+    title="Trois campagnes passent leur seuil", xlabel="€ de CA net HT par € dépensé", color=graphiques.PALETTE[:2]
 ).figure

@@ -1,4 +1,4 @@
-# Erreur : ROAS et seuils calculés sur le chiffre d'affaires toutes taxes comprises.
+# Vous avez calculé ROAS et seuils sur le chiffre d'affaires toutes taxes comprises.
 # À partir de : right_barres_et_traits
 # Remplacer :
 v["ca"] = v["total_ht"] - v["rembourse_ht"]

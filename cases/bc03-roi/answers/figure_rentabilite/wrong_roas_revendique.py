@@ -1,4 +1,4 @@
-# Erreur : les barres montrent le ROAS revendiqué par les régies.
+# Vous avez tracé le ROAS que revendiquent les régies.
 # À partir de : right_barres_et_traits
 # Remplacer :
 t["roas"], t["seuil"] = t["ca"] / t["cout"], t["ca"] / t["marge"]

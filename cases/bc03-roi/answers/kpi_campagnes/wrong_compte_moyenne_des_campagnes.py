@@ -1,4 +1,4 @@
-# Erreur : l'indicateur du compte est la moyenne simple des 14 campagnes.
+# Vous avez fait la moyenne simple des campagnes au lieu du ratio des sommes.
 # À partir de : right_divisions_directes
 # Remplacer :
 t = rapports[["impressions", "clics", "cout_ht", "conversions"]].sum()

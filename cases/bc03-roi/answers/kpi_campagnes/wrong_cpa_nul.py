@@ -1,4 +1,4 @@
-# Erreur : une semaine sans conversion reçoit un CPA de 0 €.
+# Vous avez donné un CPA de 0 € à une semaine sans conversion.
 # À partir de : right_divisions_directes
 # Remplacer :
 cpa_hebdo = r.pivot(index="semaine", columns="campagne", values="cpa")

@@ -1,4 +1,4 @@
-# Erreur : CTR en pourcentage au lieu d'une fraction, CPM oublié au profit du coût par impression.
+# Vous avez donné le CTR en pourcentage et le coût d'une seule impression.
 # À partir de : right_divisions_directes
 # Remplacer :
 kpi_campagnes = sommes.sort_values("cout_ht", ascending=False)

@@ -1,4 +1,4 @@
-# Erreur : moyenne des indicateurs hebdomadaires au lieu du ratio des sommes.
+# Vous avez fait la moyenne des indicateurs hebdomadaires au lieu du ratio des sommes.
 r = rapports.assign(
     ctr=rapports.clics / rapports.impressions,
     cpc=rapports.cout_ht / rapports.clics,

@@ -1,4 +1,4 @@
-# Erreur : les commandes annulées sont comptées parmi les ventes.
+# Vous avez compté les commandes annulées parmi les ventes.
 # À partir de : right_colonnes_une_a_une
 # Remplacer :
 valides = triees[(triees["statut"] != "annulée") & ~double].copy()

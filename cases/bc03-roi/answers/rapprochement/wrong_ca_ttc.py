@@ -1,4 +1,4 @@
-# Erreur : le CA est pris toutes taxes comprises.
+# Vous avez pris le CA toutes taxes comprises.
 # À partir de : right_colonnes_une_a_une
 # Remplacer :
 valides["ca_net_ht"] = valides["total_ht"] - valides["rembourse_ht"]

@@ -1,4 +1,4 @@
-# Erreur : les deux commandes de chaque paire sont écartées, l'original aussi.
+# Vous avez écarté les deux commandes de chaque paire, l'original aussi.
 # À partir de : right_colonnes_une_a_une
 # Remplacer :
 double = ecart < 120

@@ -1,4 +1,4 @@
-# Erreur : la surdéclaration est rapportée aux conversions revendiquées, pas aux commandes.
+# Vous avez rapporté l'écart aux conversions revendiquées, et non aux commandes.
 # À partir de : right_colonnes_une_a_une
 # Remplacer :
 t["surdeclaration"] = t["conversions"] / t["commandes"] - 1

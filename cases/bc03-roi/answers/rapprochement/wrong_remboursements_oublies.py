@@ -1,4 +1,4 @@
-# Erreur : les remboursements ne sont pas déduits.
+# Vous avez oublié de déduire les remboursements.
 # À partir de : right_colonnes_une_a_une
 # Remplacer :
 valides["ca_net_ht"] = valides["total_ht"] - valides["rembourse_ht"]

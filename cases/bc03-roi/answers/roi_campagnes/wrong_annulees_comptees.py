@@ -1,4 +1,4 @@
-# Erreur : les commandes annulées sont comptées.
+# Vous avez compté les commandes annulées.
 # À partir de : right_commandes_retriees
 # Remplacer :
 v = triees[(triees["statut"] != "annulée") & ~(ecart < 120)].copy()

@@ -1,4 +1,4 @@
-# Erreur : le bilan est la moyenne simple des 14 campagnes, comme dans le rapport de l'agence.
+# Vous avez fait la moyenne simple des campagnes, comme le rapport de l'agence.
 # À partir de : right_commandes_retriees
 # Remplacer :
 e = t[["ca_net_ht", "marge_ht", "cout_ht"]].sum()

@@ -1,4 +1,4 @@
-# Erreur : le chiffre d'affaires est pris toutes taxes comprises.
+# Vous avez pris le chiffre d'affaires toutes taxes comprises.
 # À partir de : right_commandes_retriees
 # Remplacer :
 v["ca_net_ht"] = v["total_ht"] - v["rembourse_ht"]

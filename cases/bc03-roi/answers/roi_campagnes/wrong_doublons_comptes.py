@@ -1,4 +1,4 @@
-# Erreur : les doublons sont comptés.
+# Vous avez compté les doublons.
 # À partir de : right_commandes_retriees
 # Remplacer :
 v = triees[(triees["statut"] != "annulée") & ~(ecart < 120)].copy()

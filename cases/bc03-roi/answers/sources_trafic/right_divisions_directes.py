@@ -1,10 +1,12 @@
 # Autre écriture : divisions directes, sans les fonctions du module indicateurs.
 j = trafic.groupby("date")[["sessions", "achats"]].sum()
 j["commandes"] = commandes_jour.set_index("date")["commandes"]
-panne = j["achats"] < 0.5 * j["commandes"]
+r = j["achats"] / j["commandes"]
+panne = r < 0.5 * r.median()
 jours_panne = list(j.index[panne].strftime("%Y-%m-%d"))
-cvr = j.loc[~panne, "achats"].sum() / j.loc[~panne, "sessions"].sum()
-sessions_manquantes = j.loc[panne, "commandes"].sum() / cvr - j.loc[panne, "sessions"].sum()
+sain = j[~panne]
+debut, fin = sain.loc[:"2026-05-03"].sum(), sain.loc["2026-05-04":].sum()
+taux_mesure = {"avant": debut["achats"] / debut["commandes"], "apres": fin["achats"] / fin["commandes"]}
 f = trafic[~trafic["date"].isin(j.index[panne])]
 f = f.assign(mois=f["date"].dt.strftime("%Y-%m"))
 s = f.groupby("canal")[["sessions", "ajouts", "achats"]].sum()

@@ -1,10 +1,14 @@
-# Autre méthode : fusion des deux tables, tableau croisé, sessions manquantes arrondies.
+# Autre méthode : fusion des deux tables, tableau croisé, taux arrondis.
 jours = trafic.groupby("date", as_index=False).sum(numeric_only=True).merge(commandes_jour, on="date")
-jours["ok"] = jours["achats"] / jours["commandes"] >= 0.5
+jours["mesure"] = jours["achats"] / jours["commandes"]
+jours["ok"] = jours["mesure"] >= jours["mesure"].median() / 2
 jours_panne = [d.date().isoformat() for d in jours.loc[~jours["ok"], "date"]]
-bons, mauvais = jours[jours["ok"]], jours[~jours["ok"]]
-sessions_par_achat = bons["sessions"].sum() / bons["achats"].sum()
-sessions_manquantes = round(mauvais["commandes"].sum() * sessions_par_achat - mauvais["sessions"].sum())
+bons = jours[jours["ok"]]
+bandeau = pd.Timestamp(2026, 5, 4)
+taux_mesure = pd.Series({
+    "avant": bons.loc[bons["date"] < bandeau, "achats"].sum() / bons.loc[bons["date"] < bandeau, "commandes"].sum(),
+    "apres": bons.loc[bons["date"] >= bandeau, "achats"].sum() / bons.loc[bons["date"] >= bandeau, "commandes"].sum(),
+}).round(4)
 t = trafic.merge(bons[["date"]], on="date")
 sources = t.pivot_table(index="canal", values=["sessions", "achats", "ajouts"], aggfunc="sum").sort_values("sessions", ascending=False)
 sources["part_sessions"] = (sources["sessions"] / sources["sessions"].sum()).round(4)

@@ -1,4 +1,4 @@
-# Erreur : l'abandon est rapporté aux sessions, et la finalisation aux ajouts au panier.
+# Vous avez rapporté l'abandon aux sessions, et la finalisation aux ajouts au panier.
 # À partir de : right_divisions_directes
 # Remplacer :
 s["taux_abandon"] = 1 - s["achats"] / s["ajouts"]

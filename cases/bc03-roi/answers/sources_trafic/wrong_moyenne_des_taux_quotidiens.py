@@ -1,4 +1,4 @@
-# Erreur : moyenne des taux quotidiens au lieu du ratio des sommes.
+# Vous avez fait la moyenne des taux quotidiens au lieu du ratio des sommes.
 # À partir de : right_divisions_directes
 # Remplacer :
 s["taux_conversion"] = s["achats"] / s["sessions"]

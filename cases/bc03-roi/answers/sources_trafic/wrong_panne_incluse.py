@@ -1,4 +1,4 @@
-# Erreur : les jours en panne restent dans les sources de trafic.
+# Vous avez laissé les jours en panne dans les sources de trafic.
 # À partir de : right_divisions_directes
 # Remplacer :
 f = trafic[~trafic["date"].isin(j.index[panne])]

@@ -9,14 +9,13 @@ v["marge"] = v["ca"] - v["cout_marchandises_ht"] - v["cout_port_ht"] - v["frais_
 iso = v["horodatage"].dt.isocalendar()
 v["semaine"] = pd.to_datetime(iso["year"].astype(str) + "-W" + iso["week"].astype(str).str.zfill(2) + "-1", format="%G-W%V-%u")
 regies = dict(zip(rapports["campagne"], rapports["plateforme"]))
-cout, ca, marge = rapports["cout_ht"].sum(), v["ca"].sum(), v["marge"].sum()
 classeur = Workbook()
 feuille = classeur.active
 feuille.title = "Synthèse"
 for ligne in [
-    ("indicateur", "valeur", "unité"), ("ROI sur marge", round(marge / cout - 1, 4), "fraction"), ("ROAS", round(ca / cout, 2), "€/€"),
-    ("Dépense", round(cout, 2), "€ HT"), ("CA net HT", round(ca, 2), "€ HT"), ("Marge sur coûts variables", round(marge, 2), "€ HT"),
-    ("Commandes valides", len(v), "commandes"), ("Conversions revendiquées", int(rapports["conversions"].sum()), "conversions"),
+    ("indicateur", "valeur", "unité"), ("ROI sur marge", "=B6/B4-1", "fraction"), ("ROAS", "=B5/B4", "€ par €"),
+    ("Dépense", "=SUM(Campagnes!D2:D15)", "€ HT"), ("CA net HT", "=SUM(Campagnes!E2:E15)", "€ HT"), ("Marge sur coûts variables", "=SUM(Campagnes!F2:F15)", "€ HT"),
+    ("Commandes valides", len(v), "commandes"), ("Conversions revendiquées", round(rapports["conversions"].sum(), 2), "conversions"),
 ]:
     feuille.append(ligne)
 feuille = classeur.create_sheet("Campagnes")
@@ -26,9 +25,9 @@ for campagne, c in rapports.groupby("campagne")["cout_ht"].sum().items():
     w = v[v["campagne"] == campagne]
     roi = w["marge"].sum() / c - 1
     statut = "rentable" if roi >= 0 else "à surveiller" if roi >= -0.30 else "déficitaire"
-    lignes.append([regies[campagne], campagne, statut, round(c, 2), round(w["ca"].sum(), 2), round(w["marge"].sum(), 2), round(w["ca"].sum() / c, 2), round(roi, 4)])
-for ligne in sorted(lignes, key=lambda ligne: -ligne[-1]):
-    feuille.append(ligne)
+    lignes.append((roi, [regies[campagne], campagne, statut, round(c, 2), round(w["ca"].sum(), 2), round(w["marge"].sum(), 2)]))
+for rang, (_, ligne) in enumerate(sorted(lignes, key=lambda paire: -paire[0]), start=2):
+    feuille.append([*ligne, f"=E{rang}/D{rang}", f"=F{rang}/D{rang}-1"])
 feuille = classeur.create_sheet("Semaines")
 feuille.append(["semaine", "cout_ht", "ca_net_ht", "marge_ht", "roas", "roi_marge"])
 for lundi, c in rapports.groupby("semaine")["cout_ht"].sum().items():
@@ -36,10 +35,10 @@ for lundi, c in rapports.groupby("semaine")["cout_ht"].sum().items():
     feuille.append([lundi.date().isoformat(), round(c, 2), round(w["ca"].sum(), 2), round(w["marge"].sum(), 2), round(w["ca"].sum() / c, 2), round(w["marge"].sum() / c - 1, 4)])
 feuille = classeur.create_sheet("Alertes")
 for ligne in [
-    ("période", "constat", "destinataire", "action"),
-    ("10 au 18 février", "L'outil d'audience ne voit plus qu'une session sur huit.", "Responsable technique", "Rétablir la balise et ajouter une alerte quotidienne."),
-    ("Avril 2026", "Sur mobile, un paiement sur deux n'aboutit pas.", "Prestataire de paiement", "Obtenir les journaux 3-D Secure du mois."),
-    ("Tout le printemps", "Neuf campagnes au moins perdent de l'argent.", "Direction commerciale", "Geler la hausse de budget demandée."),
+    ("sujet", "période", "constat", "destinataire"),
+    ("paiement", "Avril 2026", "Sur mobile, un paiement sur deux n'aboutit pas.", "responsable technique"),
+    ("mesure", "10 au 18 février", "L'outil d'audience ne voit plus qu'une session sur huit.", "responsable technique"),
+    ("régies", "Printemps", "Les régies revendiquent bien plus que nos commandes.", "agence"),
 ]:
     feuille.append(ligne)
 classeur.save("livrables/tableau_de_bord.xlsx")

@@ -12,22 +12,7 @@ roi_campagnes = roi_campagnes.join(rapports.groupby("campagne")["cout_ht"].sum()
 roi_campagnes["roas"] = indicateurs.roas(roi_campagnes["ca_net_ht"], roi_campagnes["cout_ht"])
 roi_campagnes["roi_marge"] = indicateurs.roi_marge(roi_campagnes["marge_ht"], roi_campagnes["cout_ht"])
 roi_campagnes = roi_campagnes.sort_values("roi_marge", ascending=False, ignore_index=True)
-ca, marge, cout = roi_campagnes[["ca_net_ht", "marge_ht", "cout_ht"]].sum()
-bilan = {"roas": indicateurs.roas(ca, cout), "roi_marge": indicateurs.roi_marge(marge, cout)}
 tableau_de_bord = "livrables/tableau_de_bord.xlsx"
-
-synthese = pd.DataFrame(
-    [
-        ("Dépense", cout, "€ HT"),
-        ("Commandes valides", len(valides), "commandes"),
-        ("Conversions revendiquées", int(rapports["conversions"].sum()), "conversions"),
-        ("CA net HT", ca, "€ HT"),
-        ("Marge sur coûts variables", marge, "€ HT"),
-        ("ROAS", bilan["roas"], "€ de CA net HT par € dépensé"),
-        ("ROI sur marge", bilan["roi_marge"], "fraction"),
-    ],
-    columns=["indicateur", "valeur", "unité"],
-)
 
 feuille_campagnes = roi_campagnes.merge(rapports[["campagne", "plateforme"]].drop_duplicates(), on="campagne")
 feuille_campagnes["statut"] = np.select(
@@ -40,16 +25,31 @@ semaines = rapports.groupby("semaine")[["cout_ht"]].sum().join(valides.groupby(l
 semaines["roas"] = indicateurs.roas(semaines["ca_net_ht"], semaines["cout_ht"])
 semaines["roi_marge"] = indicateurs.roi_marge(semaines["marge_ht"], semaines["cout_ht"])
 
+derniere = len(feuille_campagnes) + 1
+feuille_campagnes["roas"] = [f"=IF(C{r}=0,0,D{r}/C{r})" for r in range(2, derniere + 1)]
+feuille_campagnes["roi_marge"] = [f"=E{r}/C{r}-1" for r in range(2, derniere + 1)]
+synthese = pd.DataFrame(
+    [
+        ("Dépense", f"=SUM(Campagnes!C2:C{derniere})", "€ HT"),
+        ("Commandes valides", len(valides), "commandes"),
+        ("Conversions revendiquées", rapports["conversions"].sum(), "conversions"),
+        ("CA net HT", f"=SUM(Campagnes!D2:D{derniere})", "€ HT"),
+        ("Marge sur coûts variables", f"=SUM(Campagnes!E2:E{derniere})", "€ HT"),
+        ("ROAS", "=SUM(Campagnes!D2:D15)/SUM(Campagnes!C2:C15)", "€ par €"),
+        ("ROI sur marge", "=SUM(Campagnes!E2:E15)/SUM(Campagnes!C2:C15)-1", "fraction"),
+    ],
+    columns=["indicateur", "valeur", "unité"],
+)
 alertes = pd.DataFrame(
     [
-        ("10 au 18 février 2026", "Panne de mesure : achats mesurés à 5-16 % des commandes du back-office, ventes normales.", "Responsable technique", "Contrôler chaque jour achats mesurés ÷ commandes, alerter sous 80 %, exclure ces neuf jours des comparaisons."),
-        ("Avril 2026", "Paiement mobile : 52,6 % des saisies de paiement aboutissent, contre 72 à 73 % les autres mois.", "Responsable technique, service client", "Retrouver le changement du 1er avril, tester le paiement mobile, surveiller le taux chaque semaine."),
-        ("Semaines ISO 6 à 22, 2026", "Les régies revendiquent 3 118 conversions pour 2 383 commandes valides.", "Agence Lizenn", "Établir les bilans sur les commandes du back-office, CA net HT, et en ratio des sommes."),
+        ("mesure", "10 au 18 février 2026", "Panne de mesure : presque aucun achat vu, ventes normales.", "Responsable technique"),
+        ("paiement", "Avril 2026", "Paiement mobile : une saisie sur deux aboutit, contre sept sur dix d'habitude.", "Responsable technique"),
+        ("régies", "Printemps 2026", "Les régies revendiquent davantage de ventes que nos commandes valides.", "Agence"),
     ],
-    columns=["période", "constat", "destinataire", "action"],
+    columns=["sujet", "période", "constat", "destinataire"],
 )
 
-with pd.ExcelWriter(tableau_de_bord) as classeur:
+with pd.ExcelWriter(tableau_de_bord, engine="openpyxl") as classeur:
     synthese.to_excel(classeur, sheet_name="Synthèse", index=False)
     feuille_campagnes.to_excel(classeur, sheet_name="Campagnes", index=False)
     semaines.to_excel(classeur, sheet_name="Semaines", index=False)

@@ -19,18 +19,22 @@ d = par("campagne").sort_values("roi_marge", ascending=False)
 d["plateforme"] = d["campagne"].map(rapports.groupby("campagne")["plateforme"].first())
 d["statut"] = pd.cut(d["roi_marge"], [-9, -0.3, 0, 99], right=False, labels=["déficitaire", "à surveiller", "rentable"]).astype(str)
 cout, ca, marge = d["cout_ht"].sum(), d["ca_net_ht"].sum(), d["marge_ht"].sum()
+d = d[["campagne", "plateforme", "cout_ht", "ca_net_ht", "marge_ht", "roas", "roi_marge", "statut"]]
+n = len(d) + 1
+d["roas"] = [f"=ROUND(D{i}/C{i},6)" for i in range(2, n + 1)]
+d["roi_marge"] = [f"=(E{i}-C{i})/C{i}" for i in range(2, n + 1)]
 synthese = pd.DataFrame({
     "indicateur": ["Dépense", "Commandes valides", "Conversions revendiquées", "CA net HT", "Marge sur coûts variables", "ROAS", "ROI sur marge"],
-    "valeur": [cout, len(v), rapports["conversions"].sum(), ca, marge, ca / cout, marge / cout - 1],
-    "unité": ["€ HT", "nombre", "nombre", "€ HT", "€", "€ par €", "fraction"],
+    "valeur": [f"=SUM(Campagnes!C2:C{n})", len(v), rapports["conversions"].sum(), f"=SUM(Campagnes!D2:D{n})", f"=SUM(Campagnes!E2:E{n})", "=B5/B2", "=(B6-B2)/B2"],
+    "unité": ["€ HT", "commandes", "conversions", "€ HT", "€ HT", "€ par €", "fraction"],
 })
 alertes = pd.DataFrame({
-    "période": ["février", "avril", "printemps"],
-    "constat": ["panne de mesure pendant neuf jours", "paiement mobile dégradé tout le mois", "conversions gonflées par les régies"],
-    "destinataire": ["webmestre", "prestataire", "agence"],
-    "action": ["exclure ces jours du bilan", "ouvrir un incident de paiement", "revoir la fenêtre d'attribution"],
+    "sujet": ["mesure", "paiement", "régies"],
+    "période": ["10-18 février", "avril", "printemps"],
+    "constat": ["la mesure d'audience est tombée neuf jours", "le paiement mobile a échoué tout le mois", "des conversions gonflées par les régies"],
+    "destinataire": ["responsable technique", "responsable technique", "agence"],
 })
-with pd.ExcelWriter("livrables/tableau_de_bord.xlsx") as fichier:
+with pd.ExcelWriter("livrables/tableau_de_bord.xlsx", engine="openpyxl") as fichier:
     synthese.to_excel(fichier, sheet_name="Synthèse", index=False)
     d.to_excel(fichier, sheet_name="Campagnes", index=False)
     par("semaine").to_excel(fichier, sheet_name="Semaines", index=False)

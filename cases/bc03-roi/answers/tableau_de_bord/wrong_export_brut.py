@@ -1,4 +1,4 @@
-# Erreur : export brut, doublons et commandes annulées compris, remboursements oubliés.
+# Vous avez gardé l'export brut, doublons et annulées compris, remboursements oubliés.
 # À partir de : right_periodes
 # Remplacer :
 v = triees[(triees["statut"] != "annulée") & ~(ecart < 120)].copy()

@@ -1,4 +1,4 @@
-# Erreur : les semaines vont du dimanche au samedi, en décalage avec celles des régies.
+# Vous avez compté des semaines du dimanche au samedi, décalées de celles des régies.
 # À partir de : right_periodes
 # Remplacer :
 v["semaine"] = v["horodatage"].dt.to_period("W-SUN").dt.start_time

@@ -1,4 +1,4 @@
-# Erreur : le statut est décidé sur le ROAS, sans la marge.
+# Vous avez décidé le statut sur le ROAS, sans la marge.
 # À partir de : right_periodes
 # Remplacer :
 d["statut"] = pd.cut(d["roi_marge"], [-9, -0.3, 0, 99], right=False, labels=["déficitaire", "à surveiller", "rentable"]).astype(str)

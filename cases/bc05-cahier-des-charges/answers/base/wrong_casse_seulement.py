@@ -1,4 +1,4 @@
-# Ne met qu'en minuscules : une espace double, insécable ou un point final cachent les doublons.
+# Vous n'avez mis les énoncés qu'en minuscules : une espace double ou insécable, un point final cachent des doublons.
 brut = exigences.sort_values("id").assign(cle=exigences["enonce"].str.lower().str.rstrip("."))
 brut["doublon_de"] = brut.groupby("cle")["id"].transform("first")
 doublons = brut.loc[brut["id"] != brut["doublon_de"], ["id", "doublon_de"]]

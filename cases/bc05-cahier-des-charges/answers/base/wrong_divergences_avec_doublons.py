@@ -1,4 +1,4 @@
-# Cherche les divergences avant d'ôter les doublons : cite EX-52, qui n'est plus dans la base.
+# Vous avez cherché les divergences avant d'ôter les doublons : une exigence citée n'est plus dans la base.
 # À partir de : right_boucles
 # Remplacer :
 propre = cdc.sans_doublons(exigences)

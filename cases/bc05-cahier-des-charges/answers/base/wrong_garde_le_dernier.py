@@ -1,4 +1,4 @@
-# Garde la dernière demande au lieu du plus petit identifiant.
+# Vous avez gardé la dernière demande au lieu du plus petit identifiant.
 # À partir de : wrong_casse_seulement
 # Remplacer :
 brut = exigences.sort_values("id").assign(cle=exigences["enonce"].str.lower().str.rstrip("."))

@@ -1,4 +1,4 @@
-# Compare 4 h et 240 min comme deux nombres : voit une divergence là où il n'y en a pas.
+# Vous avez comparé des durées d'unités différentes comme de simples nombres : une divergence n'en est pas une.
 triees = exigences.sort_values("id")
 cles = triees["enonce"].str.lower().str.split().str.join(" ").str.rstrip(".")
 paires = []

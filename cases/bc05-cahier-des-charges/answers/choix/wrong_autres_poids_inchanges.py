@@ -1,4 +1,4 @@
-# Change un poids sans ajuster les autres : la somme n'est plus 100.
+# Vous avez changé un poids sans ajuster les autres au prorata : leur somme n'est plus la même.
 # À partir de : right_balayage
 # Remplacer :
     autres = p * (1 - valeur) / (1 - p[critere])

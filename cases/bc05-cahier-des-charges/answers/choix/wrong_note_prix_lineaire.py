@@ -1,8 +1,6 @@
-# Autre formule de prix (proportionnelle à l'écart entre le plus cher et le moins cher).
+# Vous avez noté le prix entre le plus cher et le moins cher, au lieu de 10 × plus bas coût ÷ coût.
 # À partir de : right_balayage
 # Remplacer :
-grille.insert(0, "prix", 10 * prix[admis].min() / prix[admis])
+notes.insert(0, "prix", 10 * prix.min() / prix)
 # par :
-grille.insert(0, "prix", 10 * prix[admis].min() / prix[admis])
-bornes = prix[admis].agg(["min", "max"])
-grille["prix"] = 10 * (bornes["max"] - prix[admis]) / (bornes["max"] - bornes["min"])
+notes.insert(0, "prix", 10 * (prix.max() - prix) / (prix.max() - prix.min()))

@@ -1,7 +1,6 @@
-# Oublie d'écarter les offres éliminées avant de classer.
+# Vous avez classé des offres que vous aviez éliminées.
 # À partir de : right_balayage
 # Remplacer :
-admis &= o["pays_hebergement"].isin(pays_ue["pays"]) & o["pays_sauvegarde"].isin(pays_ue["pays"])
+en_lice = couts[~couts["prestataire"].isin(list(eliminees))].set_index("prestataire")
 # par :
-admis &= o["pays_hebergement"].isin(pays_ue["pays"]) & o["pays_sauvegarde"].isin(pays_ue["pays"])
-admis[:] = True
+en_lice = couts.set_index("prestataire")

@@ -1,6 +1,6 @@
-# Rapporte les prix à celui d'une offre éliminée, moins chère que toutes les autres.
+# Vous avez rapporté les coûts à celui d'une offre éliminée, moins chère que les autres.
 # À partir de : right_balayage
 # Remplacer :
-grille.insert(0, "prix", 10 * prix[admis].min() / prix[admis])
+notes.insert(0, "prix", 10 * prix.min() / prix)
 # par :
-grille.insert(0, "prix", 10 * prix[o.index].min() / prix[admis])
+notes.insert(0, "prix", 10 * toutes_les_offres.min() / prix)

@@ -1,4 +1,4 @@
-# Ajoute ou retire 20 points de poids au lieu de 20 % du poids.
+# Vous avez ajouté ou retiré vingt points de poids, au lieu de vingt pour cent du poids.
 # À partir de : right_balayage
 # Remplacer :
         notes_essai = essai(critere, p[critere] * (1 + signe)).sort_values(ascending=False)

@@ -1,6 +1,6 @@
-# Note le prix de mise en place au lieu du coût sur trois ans : le moins cher à l'achat l'emporte.
+# Vous avez noté le prix de mise en place au lieu du coût sur trois ans.
 # À partir de : right_balayage
 # Remplacer :
-prix = total
+prix = en_lice["total"]
 # par :
-prix = mep
+prix = en_lice["mise_en_place"]

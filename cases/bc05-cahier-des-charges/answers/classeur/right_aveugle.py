@@ -1,4 +1,4 @@
-# Les neuf exigences réécrites, critères bâtis par une fonction et contrôlés avant l'assemblage.
+# Les dix exigences réécrites, critères bâtis par une fonction et contrôlés avant l'assemblage.
 base = cdc.sans_doublons(exigences)
 def critere(identifiant, indicateur, seuil, enonce):
     theme = exigences.set_index("id").loc[identifiant, "theme"]
@@ -22,6 +22,8 @@ criteres_recette = [
             "La documentation décrit 100 % des champs de l'interface avec le progiciel : nom, type, erreurs et exemple."),
     critere("EX-42", "commandes d'essai menées à terme sur mobile", 90,
             "Sur mobile, 90 % au moins des commandes d'essai confiées à dix testeurs sont menées à terme."),
+    critere("EX-53", "taux de conformité au RGAA", 90,
+            "L'audit de quinze pages par un tiers relève un taux de conformité au RGAA supérieur ou égal à 90 %."),
     critere("EX-61", "délai de transmission de la commande au dépôt", 10,
             "Le dépôt reçoit toute commande à retirer dans les 10 minutes qui suivent son paiement."),
     critere("EX-67", "pages indexables au titre unique", 98,

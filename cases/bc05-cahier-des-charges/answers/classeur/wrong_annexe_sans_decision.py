@@ -1,5 +1,5 @@
-# Annexe sans aucune décision : les exigences concurrentes partent telles quelles.
-# À partir de : right_six_autres_mesures
+# Votre annexe ne porte aucune décision : les exigences concurrentes partent telles quelles.
+# À partir de : right_sept_autres_mesures
 # Remplacer :
 dedans.loc[dedans["id"] == "EX-13", "decision"] = "écartée : EX-02 l'emporte"
 # par :

@@ -1,5 +1,5 @@
-# Exporte les 70 demandes : doublons et Won't partent chez le prestataire.
-# À partir de : right_six_autres_mesures
+# Vous avez exporté toutes les demandes : doublons et Won't partent chez le prestataire.
+# À partir de : right_sept_autres_mesures
 # Remplacer :
 dehors = complet["priorite"] == "Won't"
 dedans = complet[~dehors].sort_values(by=["lot", "id"])

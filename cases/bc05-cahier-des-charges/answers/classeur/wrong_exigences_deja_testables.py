@@ -1,5 +1,5 @@
-# Réécrit une exigence qui était déjà testable à la place d'une qui ne l'est pas.
-# À partir de : right_six_autres_mesures
+# Vous avez réécrit une exigence déjà testable à la place d'une qui ne l'est pas.
+# À partir de : right_sept_autres_mesures
 # Remplacer :
     "EX-23": "Un membre de l'équipe publie une fiche complète en 12 minutes au plus.",
 # par :

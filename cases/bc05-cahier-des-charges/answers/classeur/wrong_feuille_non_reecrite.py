@@ -1,5 +1,5 @@
-# Critères recevables, mais la feuille Exigences porte encore les anciens énoncés.
-# À partir de : right_six_autres_mesures
+# Vos critères sont recevables, mais la feuille Exigences porte encore les anciens énoncés.
+# À partir de : right_sept_autres_mesures
 # Remplacer :
     complet.loc[complet["id"] == critere["id"], "enonce"] = critere["enonce"]
 # par :

@@ -1,5 +1,5 @@
-# Mesure la préparation des commandes à retirer avec un indicateur du tunnel.
-# À partir de : right_six_autres_mesures
+# Vous avez mesuré une exigence avec un indicateur d'un autre thème.
+# À partir de : right_sept_autres_mesures
 # Remplacer :
     "EX-61": ("heures de retrait proposées pendant l'ouverture du dépôt", 98),
 # par :

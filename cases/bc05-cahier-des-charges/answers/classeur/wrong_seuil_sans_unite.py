@@ -1,5 +1,5 @@
-# Le nombre du seuil est dans l'énoncé, mais il y compte autre chose.
-# À partir de : right_six_autres_mesures
+# Le nombre du seuil est dans votre énoncé, mais il y compte autre chose.
+# À partir de : right_sept_autres_mesures
 # Remplacer :
     "EX-36": "La documentation de l'interface couvre 95 % des champs au moins.",
 # par :

@@ -1,5 +1,5 @@
-# Garde un terme flou au pluriel, à côté du seuil.
-# À partir de : right_six_autres_mesures
+# Vous avez gardé un terme flou au pluriel, à côté du seuil.
+# À partir de : right_sept_autres_mesures
 # Remplacer :
     "EX-05": "Le serveur répond en 400 ms au plus dans 95 % des cas, y compris en avril.",
 # par :

@@ -1,4 +1,4 @@
-# Ne cherche que les cases vides : un code qui ne désigne rien passe pour un lien.
+# Vous n'avez cherché que les cases vides : un code qui ne désigne rien passe pour un lien.
 # À partir de : right_boucles
 # Remplacer :
     "sans_objectif": [i for i, o in zip(net["id"], net["objectif"], strict=True) if o not in codes],

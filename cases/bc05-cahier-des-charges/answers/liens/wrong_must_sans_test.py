@@ -1,4 +1,4 @@
-# Tient un objectif pour couvert dès qu'une Must le sert, même sans test.
+# Vous tenez un objectif pour couvert dès qu'une Must le sert, même sans test.
 # À partir de : right_boucles
 # Remplacer :
     if not testees["priorite"].eq("Must").any():

@@ -1,4 +1,4 @@
-# Garde doublons et Won't : O2 semble couvert par une demande déjà comptée ailleurs.
+# Vous avez gardé doublons et Won't : un objectif semble couvert par une demande comptée ailleurs.
 # À partir de : right_boucles
 # Remplacer :
 net = cdc.sans_doublons(exigences)

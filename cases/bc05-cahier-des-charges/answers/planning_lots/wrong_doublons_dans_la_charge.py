@@ -1,4 +1,4 @@
-# Charge calculée avec les doublons : deux lots s'allongent d'une semaine.
+# Vous avez laissé les doublons dans la charge : des lots s'allongent.
 # À partir de : right_a_la_main
 # Remplacer :
 garde = propre[propre["priorite"] != "Won't"]

@@ -1,4 +1,4 @@
-# Oublie les dépendances envers une Should : seules Could et Won't sont relevées.
+# Vous avez oublié les dépendances envers une Should : seules Could et Won't sont relevées.
 # À partir de : right_a_la_main
 # Remplacer :
         if autre and rang.get(identifiant) == "Must" and rang.get(autre) != "Must"

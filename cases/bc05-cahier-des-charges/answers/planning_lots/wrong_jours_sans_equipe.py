@@ -1,4 +1,4 @@
-# Oublie la taille de l'équipe : divise la charge par quatre jours pour tous les lots.
+# Vous avez oublié la taille de l'équipe : la charge est divisée par les seuls jours de la semaine.
 # À partir de : right_a_la_main
 # Remplacer :
 duree = np.ceil(charges / (equipe["personnes"] * equipe["jours_par_semaine"]))

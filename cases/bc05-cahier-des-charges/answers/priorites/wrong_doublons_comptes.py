@@ -1,4 +1,4 @@
-# Part des 70 demandes : trois doublons sont comptés deux fois.
+# Vous êtes parti de toutes les demandes : les doublons sont comptés deux fois.
 # À partir de : right_groupby
 # Remplacer :
 net = cdc.sans_doublons(exigences)

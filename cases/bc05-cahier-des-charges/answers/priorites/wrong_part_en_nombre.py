@@ -1,4 +1,4 @@
-# Part du nombre d'exigences au lieu de la part de la charge.
+# Vous avez donné la part du nombre d'exigences, au lieu de celle de la charge.
 # À partir de : right_groupby
 # Remplacer :
 charge["part"] = charge["charge_jours"] / total

@@ -1,18 +1,21 @@
 # Postes sommés par compréhension, figure hors de pyplot (graphiques.nouvelle_figure), barres verticales.
 h = hypotheses.set_index("nom")["valeur"]
-o = offres.set_index("prestataire")
-o["mise_en_place_ht"] = comparaison.hors_taxes(o["mise_en_place"], o["base_prix"], h["tva"])
-mensuel = comparaison.hors_taxes(o["recurrent_mensuel"], o["base_prix"], h["tva"])
-drapeaux = comparaison.eliminer(
-    o.reset_index(), h["budget_mise_en_place_ht"], h["delai_max_semaines"], pays_ue["pays"], h["tolerance_budget"]
-)
+o = grille.set_index("prestataire")
+trop_cher = o["mise_en_place_ht"] > h["budget_mise_en_place_ht"] * (1 + h["tolerance_budget"])
+dehors = ~o[["pays_hebergement", "pays_sauvegarde"]].isin(list(pays_ue["pays"])).all(axis=1)
+drapeaux = pd.DataFrame({
+    "reversibilite": o["restitution"] == "payante",
+    "donnees": dehors,
+    "delai": o["delai_semaines"] > h["delai_max_semaines"],
+    "budget": trop_cher,
+})
 eliminees = {nom: [m for m in drapeaux if ligne[m]] for nom, ligne in drapeaux.iterrows() if ligne.any()}
 
 t = h["taux_actualisation"]
 annees = (1, 2, 3)
 couts = pd.DataFrame({
     "mise_en_place": o["mise_en_place_ht"],
-    "recurrent": sum(12 * mensuel * (1 + o["indexation"]) ** (k - 1) / (1 + t) ** k for k in annees),
+    "recurrent": sum(12 * o["recurrent_mensuel_ht"] * (1 + o["indexation"]) ** (k - 1) / (1 + t) ** k for k in annees),
     "commissions": sum(
         o["taux_commission"] * h["ca_ht_annee_1"] * (1 + h["croissance_ca"]) ** (k - 1) / (1 + t) ** k for k in annees
     ),

@@ -1,8 +1,8 @@
 # Boucle sur les offres et les années, coûts arrondis au centime, barres verticales en milliers d'euros.
 regles = hypotheses.set_index("nom")["valeur"].to_dict()
-facteur = np.where(offres["base_prix"] == "TTC", 1.2, 1.0)
-mep = offres["mise_en_place"] / facteur
-mensuel = offres["recurrent_mensuel"] / facteur
+offres = grille.reset_index(drop=True)
+mep = offres["mise_en_place_ht"]
+mensuel = offres["recurrent_mensuel_ht"]
 plafond = regles["budget_mise_en_place_ht"] * (1 + regles["tolerance_budget"])
 union = set(pays_ue["pays"])
 eliminees = {}
@@ -14,7 +14,7 @@ for rang, offre in offres.iterrows():
         causes.append("budget")
     if offre["delai_semaines"] > regles["delai_max_semaines"]:
         causes.append("delai")
-    if offre["reversibilite"] != "incluse":
+    if offre["restitution"] == "payante":
         causes.append("reversibilite")
     if causes:
         eliminees[offre["prestataire"]] = causes

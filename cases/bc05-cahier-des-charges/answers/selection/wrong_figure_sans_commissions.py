@@ -1,4 +1,4 @@
-# Le graphique oublie les commissions : il flatte les boutiques hébergées.
+# Votre graphique oublie les commissions : il flatte les boutiques hébergées.
 # À partir de : right_boucle_verticale
 # Remplacer :
 for poste in ("mise_en_place", "recurrent", "commissions", "interne"):

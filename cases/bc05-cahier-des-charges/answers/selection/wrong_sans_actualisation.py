@@ -1,4 +1,4 @@
-# Additionne les années sans les actualiser.
+# Vous avez additionné les années sans les actualiser.
 # À partir de : right_boucle_verticale
 # Remplacer :
     diviseur = (1 + regles["taux_actualisation"]) ** k

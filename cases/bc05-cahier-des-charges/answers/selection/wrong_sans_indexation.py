@@ -1,4 +1,4 @@
-# Oublie l'indexation du récurrent et la croissance des ventes.
+# Vous avez oublié l'indexation du récurrent et la croissance des ventes.
 # À partir de : right_boucle_verticale
 # Remplacer :
     couts["recurrent"] += 12 * mensuel * (1 + offres["indexation"]) ** (k - 1) / diviseur

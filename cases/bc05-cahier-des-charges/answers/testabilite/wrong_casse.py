@@ -1,4 +1,4 @@
-# Sensible à la casse : « Rapide » en tête de phrase échappe au contrôle.
+# Vous êtes resté sensible à la casse : un terme en tête de phrase échappe au contrôle.
 # À partir de : right_expression_reguliere
 # Remplacer :
 flou = table["enonce"].str.contains(motif, case=False, regex=True)

@@ -1,4 +1,4 @@
-# Cherche les termes n'importe où : « clair » dans « Éclairage », « vite » dans « invite ».
+# Vous avez cherché les termes n'importe où dans les mots, au lieu de mots entiers.
 # À partir de : right_expression_reguliere
 # Remplacer :
 motif = r"\b(?:" + "|".join(termes["terme"]) + r")\b"

@@ -1,4 +1,4 @@
-# S'arrête au premier défaut trouvé et n'écrit jamais « les deux ».
+# Vous vous êtes arrêté au premier défaut trouvé : « les deux » n'apparaît jamais.
 # À partir de : right_expression_reguliere
 # Remplacer :
         motif = "les deux" if terme and seuil else "terme flou" if terme else "seuil absent"

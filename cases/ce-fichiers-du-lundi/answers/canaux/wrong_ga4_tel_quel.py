@@ -1,4 +1,4 @@
-# Erreur : le revenu de Google Analytics est donné tel quel, comme s'il voyait toutes les ventes.
+# Vous avez donné le revenu de Google Analytics tel quel, comme s'il voyait toutes les ventes.
 # À partir de : solution
 # Remplacer :
 canaux["estimation"] = canaux["part"] * ventes_semaine

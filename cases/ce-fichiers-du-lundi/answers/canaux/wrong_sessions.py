@@ -1,4 +1,4 @@
-# Erreur : les ventes sont réparties selon les sessions, et non selon le revenu.
+# Vous avez réparti les ventes selon les sessions, et non selon le revenu.
 # À partir de : solution
 # Remplacer :
 canaux["part"] = canaux["revenu_ga4"] / canaux["revenu_ga4"].sum()

@@ -1,4 +1,4 @@
-# Erreur : les frais sont mis avec les remboursements : deux fautes se compensent, la somme tombe juste.
+# Vous avez mis les frais avec les remboursements : deux fautes se compensent, et la somme tombe juste.
 # À partir de : solution
 # Remplacer :
     stripe.loc[stripe["reporting_category"] == "refund", "gross"].sum(),

@@ -1,4 +1,4 @@
-# Erreur : les montants qui diminuent sont donnés sans leur signe.
+# Vous avez donné sans leur signe les montants qui diminuent.
 # À partir de : solution
 # Remplacer :
 ecarts = pd.DataFrame({"cause": CAUSES, "montant": montants})

@@ -1,4 +1,4 @@
-# Erreur : tous les paiements du fichier de Stripe sont pris pour des ventes de la semaine.
+# Vous avez pris tous les paiements du fichier de Stripe pour des ventes de la semaine.
 # À partir de : solution
 # Remplacer :
 de_la_semaine = references.isin(ventes["Référence"])

@@ -1,4 +1,4 @@
-# Erreur : les noms ont été triés, les montants non.
+# Vous avez trié les noms sans trier les montants : les barres ne portent plus le bon nom.
 # À partir de : solution
 # Remplacer :
 ax.barh(ecarts["cause"],

@@ -1,4 +1,4 @@
-# Erreur : le montant brut de Stripe est pris à la place de ce qui est versé.
+# Vous avez pris le montant brut de Stripe au lieu de ce qui est versé.
 # À partir de : solution
 # Remplacer :
 stripe["net"].sum()

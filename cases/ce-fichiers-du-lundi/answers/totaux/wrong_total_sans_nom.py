@@ -1,4 +1,4 @@
-# Erreur : la ligne de total sans nom de Meta est additionnée aux campagnes.
+# Vous avez additionné aux campagnes de Meta leur propre total, qui n'a pas de nom.
 # À partir de : solution
 # Remplacer :
 meta = exports.lire_meta("data/meta_ads.xlsx")

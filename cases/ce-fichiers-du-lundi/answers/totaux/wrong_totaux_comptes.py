@@ -1,4 +1,4 @@
-# Erreur : les lignes de total de Google Ads sont additionnées aux campagnes.
+# Vous avez additionné aux campagnes de Google Ads leurs lignes de total.
 # À partir de : solution
 # Remplacer :
 google = exports.lire_google_ads("data/google_ads.csv")

@@ -1,4 +1,4 @@
-# Erreur : les commandes qui attendent un chèque ou un virement sont comptées.
+# Vous avez compté les commandes qui attendent un chèque ou un virement.
 # À partir de : solution
 # Remplacer :
 ventes_semaine = ventes["Total"].sum()

@@ -1,4 +1,4 @@
-# Erreur : les deux semaines du fichier sont additionnées.
+# Vous avez additionné les deux semaines du fichier.
 # À partir de : solution
 # Remplacer :
 ventes_semaine = ventes["Total"].sum()

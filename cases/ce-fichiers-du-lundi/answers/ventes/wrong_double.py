@@ -1,4 +1,4 @@
-# Erreur : le double clic est compté deux fois.
+# Vous avez compté deux fois le double clic.
 # À partir de : solution
 # Remplacer :
 ventes_semaine = ventes["Total"].sum()

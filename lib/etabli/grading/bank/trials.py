@@ -78,7 +78,7 @@ def trials(
 
     Yields:
         One `Trial` per run; `problems` is empty when the grader judged as it should: all points
-        for the solution and for `right_*`; none for the untouched release; for `wrong_*`, points
+        for the solution, no cell of which ends on an error, and for `right_*`; none for the untouched release; for `wrong_*`, points
         lost in its own task and nowhere else.
 
     Raises:
@@ -165,6 +165,8 @@ def _trial(
         obtained, maximum = points.get(test, (0.0, maxima[test]))
         said = " ".join(_said(execution.notebook, test).split())[:400]
         problems.append(f"{test} : {obtained:g} point(s) sur {maximum:g} — {said}")
+    if run.name == SOLUTION:
+        problems += _stopped(execution.notebook)
     if verdicts is not None and not problems:
         verdicts.keep(name, digest, points)
     return Trial(run.name, points, problems, run.whole)
@@ -184,6 +186,16 @@ def _disagreements(run: _Run, points: Points, maxima: Mapping[str, float]) -> li
         if not agrees:
             wrong.append(test)
     return wrong
+
+
+def _stopped(notebook: NotebookNode) -> list[str]:
+    """Return the cells of the instructor's notebook that end on an error, even without a mark."""
+    return [
+        f"cellule n° {rank} ({grade_id(cell) or 'sans note'}) : {output.ename} : {output.evalue}"
+        for rank, cell in enumerate(notebook.cells, start=1)
+        for output in cell.get("outputs", [])
+        if output.output_type == "error"
+    ]
 
 
 def _said(notebook: NotebookNode, test: str) -> str:

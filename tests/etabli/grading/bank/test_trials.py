@@ -66,6 +66,17 @@ def test_a_bank_that_the_tests_judge_rightly_has_no_problem(small: Course) -> No
     assert found["total/wrong_half"].points == {"test_total": (0.0, 1.0)}
 
 
+def test_a_cell_of_the_solution_that_ends_on_an_error_is_said(small: Course) -> None:
+    """A cell that only shows something costs no point: whoever opens the notebook stops on it."""
+    path = small.source / CASE / f"{CASE}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("inconnu", id="montre"))
+    nbformat.write(notebook, path)
+    found = tried(small, bank(small), only=SOLUTION)[SOLUTION]
+    (problem,) = found.problems
+    assert problem.startswith(f"cellule n° {len(notebook.cells)} (sans note) : NameError")
+
+
 def test_answers_that_are_judged_wrongly_are_said(small: Course) -> None:
     case = bank(small, total__right_half=HALF, total__wrong_full=FULL, total__right_dead="1 / 0")
     found = tried(small, case, only="total/")

@@ -92,7 +92,7 @@ def test_new_names_texts_and_comments_hide_nothing(
     code = {
         name: text
         for name, text in solution.items()
-        if name not in ("note_direction", "alerte_mesure")
+        if name not in ("note_direction", "alerte_mesure", "choix_indicateurs")
     }
     other = {name: renamed(text) for name, text in code.items()}
     assert all(other[name] != code[name] for name in code)
