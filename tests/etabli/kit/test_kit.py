@@ -93,7 +93,7 @@ def test_nothing_in_the_kit_tells_an_answer(cases: dict[str, Case]) -> None:
     for case in cases.values():
         source = json.loads((ROOT / "source" / case.name / f"{case.name}.ipynb").read_bytes())
         hidden = _lines(source, "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
-        told = [line for line in hidden if line in everything]
+        told = [line for line in hidden if line in everything and " import " not in line]
         assert not told, (case.name, told[:3])
 
 
