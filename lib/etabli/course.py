@@ -8,14 +8,15 @@ import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from etabli.errors import EtabliError
+
+if TYPE_CHECKING:  # a second or more, and a student's desk does without
+    from nbgrader.coursedir import CourseDirectory
 
 __all__ = ["Course", "quiet_nbgrader", "shown"]
 
@@ -183,8 +184,10 @@ class Course:
         """Address of the gradebook."""
         return str(self.config().CourseDirectory.db_url)
 
-    def directory(self, **traits: str) -> CourseDirectory:
+    def directory(self, **traits: str) -> "CourseDirectory":
         """Return nbgrader's own view of this course, e.g. `directory(assignment_id="bc03-roi")`."""
+        from nbgrader.coursedir import CourseDirectory
+
         return CourseDirectory(config=self.config(), **traits)
 
 
@@ -204,6 +207,8 @@ def quiet_nbgrader() -> None:
     Its log goes to nowhere unless something listens (our own messages say what matters), and the
     `alembic` command it calls by name is found beside the running interpreter.
     """
+    from sqlalchemy.exc import SAWarning
+
     scripts = str(Path(sys.executable).parent)
     if scripts not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = scripts + os.pathsep + os.environ.get("PATH", "")

@@ -5,6 +5,7 @@
     ├── CaseError (ValueError)           a case under cases/
     ├── BuildError (RuntimeError)        the build: cases → source → release
     │   └── LeakError                    a release would show a solution or a hidden test
+    ├── DeskError (ValueError)           a student's desk: work folder, handing in
     ├── CollectError (ValueError)        work that is brought in, and the class list
     ├── GradingError (RuntimeError)      autograding and feedback
     │   └── SubmissionError (ValueError) one submission cannot be graded; the others can
@@ -28,6 +29,7 @@ __all__ = [
     "BuildError",
     "CaseError",
     "CollectError",
+    "DeskError",
     "EtabliError",
     "FrameworkError",
     "GradebookError",
@@ -86,6 +88,10 @@ class LeakError(BuildError):
 
 class CollectError(EtabliError, ValueError):
     """Work cannot be brought in, or the class list be read; `faults` lists it all."""
+
+
+class DeskError(EtabliError, ValueError):
+    """A student's work folder, or what they hand in, is not as it must be."""
 
 
 class GradingError(EtabliError, RuntimeError):

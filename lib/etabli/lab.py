@@ -1,45 +1,57 @@
-"""JupyterLab, in French, on a working copy of the cases or on the trainer's course folder."""
+"""What `etabli lab` opens: the student's home on a working copy of the cases, or the trainer's course."""
 
 import json
 import os
 import secrets
-import shutil
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
-from jupyter_core.paths import jupyter_runtime_dir
-
-from etabli.course import Course, quiet_nbgrader
+from etabli.course import CONFIG, Course, quiet_nbgrader
+from etabli.desk.kernels import transport
+from etabli.desk.server import open_home
+from etabli.desk.work import CaseInfo, Desk, case_info, set_up
 from etabli.errors import EtabliError
+from etabli.handed_in.times import course_zone, due_dates
 
-__all__ = ["open_lab", "prepare_work", "speak_french_in_lab"]
+__all__ = ["course_cases", "open_lab", "prepare_work", "speak_french_in_lab"]
 
 WORK = "travail"
 WORKSPACES = ".espaces-jupyter"
-_TRAINER_PANELS = ("formgrader", "assignment_list", "course_list")
+
+GUIDE = Path(__file__).parents[2] / "docs" / "guide-apprenant.md"
+"""The student's guide, in the repository."""
 
 
 def open_lab(
-    course: Course, trainer: bool = False, port: int | None = None, browser: bool = True
+    course: Course,
+    trainer: bool = False,
+    port: int | None = None,
+    browser: bool = True,
+    candidate: str = "",
 ) -> None:
     """Run JupyterLab in this process until it is stopped; the terminal says where it is, in French.
 
     Args:
         course: the course.
-        trainer: open the course itself, with nbgrader's formgrader, instead of a working copy.
+        trainer: open the course itself, with nbgrader's formgrader, instead of a student's home.
         port: where to listen; a free one by default.
         browser: open a browser at its address.
+        candidate: whose home it is: an identifier of the class, "" where nobody is named.
 
     Raises:
         EtabliError: no case is built, or JupyterLab could not start.
     """
+    if not trainer:
+        open_home(prepare_work(course, candidate), port, browser)
+        return
     from jupyterlab.labapp import LabApp
 
     quiet_nbgrader()
     course.check_settings()  # the formgrader's button runs the students' code
     speak_french_in_lab()
-    root = course.root if trainer else prepare_work(course)
+    root = course.root
     settings: dict[str, Any] = {
         "ServerApp.root_dir": root,
         # The tabs left open in one folder mean nothing in another.
@@ -51,15 +63,8 @@ def open_lab(
         "ServerApp.allow_root": True,  # containers often have no other user
         "ServerApp.log_level": "ERROR",
         "LabApp.log_level": "ERROR",
+        "KernelManager.transport": transport(),
     }
-    if not trainer:
-        # These ask for a course folder, and say so in English.
-        off = {f"nbgrader.server_extensions.{name}": False for name in _TRAINER_PANELS}
-        settings["ServerApp.jpserver_extensions"] = off
-    if _has_room_for_sockets():
-        settings["KernelManager.transport"] = (
-            "ipc"  # on TCP, any account of this machine reaches it
-        )
     if port is not None:
         settings |= {"ServerApp.port": port, "ServerApp.port_retries": 0}
     os.chdir(root)  # where nbgrader's panels look for the course
@@ -78,28 +83,50 @@ def open_lab(
     server.start()
 
 
-def _has_room_for_sockets() -> bool:
-    """Whether a kernel's Unix sockets, `<runtime folder>/kernel-<36>-ipc-1`, can have their names.
+def prepare_work(course: Course, candidate: str = "") -> Path:
+    """Make travail/ a student's desk: the released cases, copied unless they are there already.
 
-    Linux allows 107 bytes (unix(7)), macOS 103; in a home with a long name kernels would not start.
-    """
-    return os.name == "posix" and len(os.fsencode(jupyter_runtime_dir())) + 51 <= 103
-
-
-def prepare_work(course: Course) -> Path:
-    """Copy each released case to travail/, leaving alone those that are already there.
+    Args:
+        course: the course.
+        candidate: whose desk it is, if that is known.
 
     Raises:
-        EtabliError: no case is built.
+        EtabliError: no case is built, or the settings are wrong.
     """
-    released = sorted(p for p in course.release.glob("*") if p.is_dir())
+    drop = course.config().Etabli.get("drop", None)
+    if drop is not None and not (isinstance(drop, str) and drop):
+        raise EtabliError(
+            'c.Etabli.drop : attendu le chemin d\'un dossier, par exemple "depot"',
+            where=course.root / CONFIG,
+        )
+    desk = Desk(
+        root=course.root / WORK,
+        cases=course_cases(course),
+        zone=course_zone(course).key,
+        candidate=candidate,
+        drop=course.root / drop if drop else None,
+        feedback=course.feedback / candidate if candidate else None,
+    )
+    set_up(desk, course.release, GUIDE)
+    return desk.root
+
+
+def course_cases(course: Course) -> tuple[CaseInfo, ...]:
+    """Return what a home says of the released cases, by name.
+
+    Raises:
+        EtabliError: no case is built, or the settings give a wrong date.
+    """
+    due = due_dates(course)
+    released = sorted(p.name for p in course.release.glob("*") if (p / f"{p.name}.ipynb").is_file())
     if not released:
         raise EtabliError("aucun cas construit : lancez « etabli build »", where=course.release)
-    for case in released:
-        copy = course.root / WORK / case.name
-        if not copy.exists():
-            shutil.copytree(case, copy)
-    return course.root / WORK
+    found = []
+    for name in released:
+        path = course.cases / name / "case.toml"
+        data = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        found.append(case_info(name, data, due.get(name)))
+    return tuple(found)
 
 
 def speak_french_in_lab() -> None:

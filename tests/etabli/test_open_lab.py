@@ -17,7 +17,7 @@ from etabli.course import Course
 
 def transport_of_a_kernel(address: str, runtime: Path) -> str:
     """Start a kernel of the server at `address`; return how it is spoken to."""
-    root, _, token = address.partition("?token=")
+    root, _, token = address.partition("etabli?token=")
     request = urllib.request.Request(
         f"{root}api/kernels",
         b"{}",
@@ -45,11 +45,11 @@ def test_lab_says_where_it_is_in_three_french_lines_and_ends_with_the_command(
             assert lab.stdout
             lines = [lab.stdout.readline() for _ in range(3)]
             try:
-                assert lines[0] == f"JupyterLab est ouvert sur {copy.root / 'travail'}\n"
+                assert lines[0] == f"L'atelier est ouvert sur {copy.root / 'travail'}\n"
                 assert lines[2] == "Pour l'arrêter : Ctrl+C dans ce terminal.\n"
                 address = lines[1].removeprefix("Adresse : ").strip()
                 with urllib.request.urlopen(address, timeout=30) as page:
-                    assert "JupyterLab" in page.read().decode()
+                    assert "Mes études de cas" in page.read().decode()
                 assert transport_of_a_kernel(address, runtime) == transport
             finally:
                 lab.send_signal(signal.SIGTERM)

@@ -25,6 +25,7 @@ from etabli.cli.common import (
     progress,
     show_astray,
 )
+from etabli.cli.kit import kit
 from etabli.cli.new import new
 from etabli.cli.tables import tables
 from etabli.errors import EtabliError
@@ -357,13 +358,19 @@ def lab(
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Donner l'adresse sans ouvrir de navigateur.")
     ] = False,
+    candidate: Annotated[
+        str, typer.Option(help="Dont c'est l'accueil : son identifiant dans la classe.")
+    ] = "",
 ) -> None:
-    """Ouvrir JupyterLab en français sur une copie de travail des cas (travail/)."""
+    """Ouvrir l'accueil de l'apprenant sur une copie de travail des cas (travail/)."""
     from etabli.lab import open_lab
 
-    open_lab(course_of(context), trainer, port, not no_browser)
+    if trainer and candidate:
+        raise EtabliError("--formateur ouvre le cours, --candidate un accueil : choisissez")
+    open_lab(course_of(context), trainer, port, not no_browser, candidate)
 
 
+command(app)(kit)
 command(app)(agreement)
 command(app)(tables)
 
