@@ -161,14 +161,18 @@ async def _run(book: Any, folder: Path, cell_seconds: int, total_seconds: int) -
         resources={"metadata": {"path": str(folder)}},
         config=Config({"KernelManager": connection()}),
     )
+    limit = asyncio.timeout(total_seconds)
     try:
-        await asyncio.wait_for(client.async_execute(), total_seconds)
+        async with limit:
+            await client.async_execute()
     except CellTimeoutError:  # a TimeoutError as well
         return f"une cellule dépasse {cell_seconds} s et ne se laisse pas interrompre"
-    except TimeoutError:
-        minutes = max(1, round(total_seconds / 60))
-        return f"le carnet n'était pas fini au bout de {minutes} min : le contrôle s'est arrêté là"
-    except RuntimeError as error:
+    except (TimeoutError, RuntimeError) as error:
+        if limit.expired():  # nbclient may take its being stopped for a dead kernel
+            minutes = max(1, round(total_seconds / 60))
+            return (
+                f"le carnet n'était pas fini au bout de {minutes} min : le contrôle s'est arrêté là"
+            )
         if not isinstance(error, DeadKernelError):
             return f"le noyau ne démarre pas ({error}) : fermez d'autres carnets, et recommencez"
         return "une cellule a arrêté Python : les cellules suivantes n'ont pas été exécutées"
