@@ -90,7 +90,7 @@ NOUS = Acteur(
     "Comptoir d'Arzhel", "coopérative agricole", "Bretagne", "https://www.comptoir-arzhel.example",
     (), 0, 1.0, 0.0, "TTC",
     (640, 0.34, 0.72, 60.0, 3, 4.90, "seuil", 59.0, "oui",
-     "CB | PayPal | Portefeuille mobile | 3 fois", "oui", 30, "oui", 43_000, 720, 340,
+     "CB | PayPal | Portefeuille mobile | 3 fois", "oui", 30, "oui", 43_000, 720, 121,
      38, 5200, 8400, 0.0048, 6, "non", 3.2, 5, 4.3, 2700),
 )  # fmt: skip
 
