@@ -207,12 +207,24 @@ class _Feuille:
             self._fautes.append(f"{self._ou} : attendu une seule valeur, et non {len(valeurs)}.")
         return valeurs[0] if valeurs else None
 
+    def _sans_cle(self) -> None:
+        """Name the rows that have a value and no key: whose it is cannot be told."""
+        cle, valeur = self._rangs
+        for ligne in self._remplies():
+            if self._case(ligne, cle) is None and self._case(ligne, valeur) is not None:
+                self._fautes.append(
+                    f"{self._ou}, case {get_column_letter(cle + 1)}{ligne + 1} : la clé manque devant "
+                    f"« {self._case(ligne, valeur)} » ; écrivez-la sur chaque ligne."
+                )
+
     def _serie(self) -> pd.Series:
+        self._sans_cle()
         table = self._table()
         cle, valeur = table.columns
         return table.dropna(subset=[cle]).set_index(cle)[valeur]
 
     def _listes(self) -> dict[str, list[Any]]:
+        self._sans_cle()
         lues: dict[str, list[Any]] = {cle: [] for cle in self._cles}
         ecrites = {plier(cle): cle for cle in self._cles}
         for cle, element in self._rangees():

@@ -209,6 +209,15 @@ def test_what_cannot_be_read_is_named_by_sheet_and_cell(
     assert said in str(raised.value)
 
 
+@pytest.mark.parametrize(("name", "value"), [("ecarts", "EX-13"), ("clics", 12)])
+def test_a_value_without_its_key_is_named_not_dropped(name: str, value: Any, fill: Fill) -> None:
+    header = {"ecarts": ["liste", "code"], "clics": ["page", "clics"]}[name]
+    first = {"ecarts": ["sans_test", "EX-02"], "clics": ["/a", 3]}[name]
+    fill(name, header, first, [None, value], [])
+    with pytest.raises(ClasseurIllisible, match=rf"case A6 : la clé manque devant « {value} »"):
+        tableur(name)
+
+
 def test_all_bad_cells_are_named_at_once_up_to_five(fill: Fill) -> None:
     fill("ventes", HEADER, *([["12/04/2026", "sea", "x", "y", 1]] * 4))
     with pytest.raises(ClasseurIllisible) as raised:
