@@ -15,6 +15,7 @@ from etabli.authoring.case import Case, load_case
 from etabli.authoring.contract import faults
 from etabli.course import Course, quiet_nbgrader
 from etabli.frameworks import Frameworks
+from etabli.grading.bank.mistakes import mistakes_are_current
 from etabli.grading.bank.seeds import trials_on_seed
 from etabli.grading.bank.trials import RELEASE, SOLUTION, trials
 from etabli.grading.bank.verdicts import FOLDER, Verdicts
@@ -63,6 +64,14 @@ def test_source_and_release_are_what_a_build_gives(
 ) -> None:
     # A case of its own: outdated() must not find the notebook that another test has read.
     assert outdated(course, [load_case(course.cases / name)], frameworks) == []
+
+
+@CASES
+def test_the_mistakes_that_grading_names_were_found_on_the_case_as_it_is(
+    name: str, course: Course, cases: dict[str, Case]
+) -> None:
+    # « etabli bank » of the whole case writes cases/<case>/erreurs.json anew.
+    assert mistakes_are_current(course, cases[name])
 
 
 @CASES
