@@ -3,6 +3,7 @@
 import ast
 import importlib
 import inspect
+import os
 import pkgutil
 import re
 from pathlib import Path
@@ -194,3 +195,10 @@ def test_modules_stay_small() -> None:
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert long == {}
+
+
+@pytest.mark.xdist_group("probe")
+def test_tests_that_share_a_group_share_a_worker(request: pytest.FixtureRequest) -> None:
+    # Where pytest-xdist forgets its groups, each worker makes what only one should, and nothing says so.
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        assert request.node.nodeid.endswith("@probe")
