@@ -166,6 +166,7 @@ def test_a_text_longer_than_any_answer_is_shown_as_it_is() -> None:
         ("image/webp", picture("webp"), picture("webp")),
         ("image/svg+xml", SVG, picture("svg")),
     ],
+    ids=["png", "png on two lines", "jpeg", "webp", "svg"],  # a picture holds the time it was made
 )
 def test_charts_of_every_kind_are_shown(kind: str, data: str, expected: str) -> None:
     (address,) = charts([{"output_type": "display_data", "data": {kind: data, "text/plain": "f"}}])
