@@ -1,6 +1,7 @@
 """The formgrader's server with the course's settings: what it saves, shows and writes."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.error import HTTPError
@@ -12,7 +13,7 @@ from classroom import SAMPLE, cell, submit
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from etabli.authoring.case import HIDDEN_BEGIN, Case
+from etabli.authoring.case import HIDDEN_BEGIN, HIDDEN_END, Case
 from etabli.course import Course
 from etabli.grading.autograde import autograde
 from etabli.grading.submissions import submissions
@@ -66,7 +67,11 @@ def test_the_formgrader_keeps_marks_in_range_shows_any_copy_and_writes_our_page(
     assert "absent.png" in shown
 
     hidden = next(c.source for c in cases[SAMPLE].notebook.cells if HIDDEN_BEGIN in c.source)
-    secret = hidden.partition(HIDDEN_BEGIN)[2].strip().splitlines()[1].split()[0]
+    given = (copy.release / SAMPLE / f"{SAMPLE}.ipynb").read_text(encoding="utf-8")
+    words = re.findall(
+        r"[a-z]+_[a-z_]+", hidden.partition(HIDDEN_BEGIN)[2].partition(HIDDEN_END)[0]
+    )
+    secret = max((word for word in words if word not in given), key=len)
     assert secret in shown  # the trainer's page has it
     status, said = asked(f"api/assignment/{SAMPLE}/Awa/generate_feedback", {}, "POST")
     assert (status, json.loads(said)["success"]) == (200, True), said
