@@ -22,8 +22,8 @@ CORRECTIONS: dict[str, Callable[[str], str]] = {
     "locked text": lambda text: text.replace("decrire(", "# rappel\ndecrire("),
     "message of a test": lambda text: text.replace("figure deux fois", "figure plusieurs fois"),
     "brief": lambda text: text.replace("Écarter ce qui", "Écarter tout ce qui"),
-    "announced answer": lambda text: text.replace("top10 = None  #", "top10 = None  # ici :"),
-    "competency": lambda text: text.replace("BC01-C3", "BC01-C4", 1),
+    "announced answer": lambda text: text.replace("image = None  #", "image = None  # ici :"),
+    "competency": lambda text: text.replace("CE-A2-C1", "CE-A2-C2"),
     "locked cell removed": lambda text: re.sub(
         r"```\{code-cell\}(?:(?!```).)*montre:dictionnaire.*?```\n", "", text, flags=re.DOTALL
     ),
