@@ -27,6 +27,8 @@ COMMANDS = [
     "doctor",
     "demo",
     "lab",
+    "kit",
+    "agreement",
 ]
 GROUPS = {
     "jury": [

@@ -67,4 +67,4 @@ def test_hidden_columns_are_said_to_be_so() -> None:
 def test_an_unknown_table_is_named_with_those_that_exist() -> None:
     code, output = etabli("tables", "ventes")
     assert code == 1
-    assert "table inconnue : « ventes » (tables : ads_jour, appariements" in output
+    assert "table inconnue : « ventes » (tables : acquisitions, ads_jour, appariements" in output
