@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import nbformat
 import pytest
 
@@ -18,7 +19,7 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     shutil.copytree(ROOT / "source" / CASE / "data", folder / "data")
     notebook = nbformat.read(ROOT / "source" / CASE / f"{CASE}.ipynb", as_version=4)
     names: dict[str, Any] = {}
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, matplotlib.rc_context():
         patch.chdir(folder)
         for cell in notebook.cells:
             if cell.cell_type == "code" and "bareme" not in cell.source:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ Write = Callable[[dict[str, str]], Path]
 
 
 def checked(desk: Desk, seconds: int = 60, total: int = 120) -> tuple[Report, dict[str, State]]:
-    report = asyncio.run(check(desk, CASE, seconds, total))
+    with ThreadPoolExecutor(1) as pool:  # a browser's tests leave their event loop in this thread
+        report = pool.submit(asyncio.run, check(desk, CASE, seconds, total)).result()
     return report, {line.id: line.state for line in report.lines}
 
 

@@ -158,7 +158,7 @@ def test_right_answers_of_a_bank_are_not_copies_of_one_another(
         f"{answer.task}, {answer.name}": answered(release, {answer.task: answer.text})
         for answer in answers
     }
-    assert len(submissions) >= 13
+    assert len(submissions) >= 10
     found = {frozenset((pair.first, pair.second)) for pair in similar_work(release, submissions)}
     # An answer written as changes of another is its copy, and says so.
     copies = {
