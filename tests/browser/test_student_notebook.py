@@ -82,6 +82,8 @@ def test_errors_are_short_and_french_and_what_is_not_begun_is_quiet(
     page.goto(lab(release).url("lab/tree/court.ipynb"))
     page.wait_for_selector(".jp-Notebook .jp-Cell")
     expect(page.locator(".jp-Toolbar-kernelName")).to_have_text(re.compile("Python 3"))
+    idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")
+    expect(idle.first).to_be_attached()  # before that, JupyterLab drops what it is asked to run
     page.locator(".lm-MenuBar-itemLabel", has_text="Exécution").click()
     page.locator(
         ".lm-Menu-itemLabel", has_text=re.compile("^Exécuter toutes les cellules$")

@@ -10,7 +10,7 @@ import pytest
 
 from comptoir import simuler
 from comptoir.site import defauts, pages_saines
-from ecom.seo import donnees_structurees, indexation, liens_entrants, maillage, mots_cles, pages
+from ecom.seo import donnees_structurees, indexation, liens_entrants, maillage, pages
 from ecom.widgets.maillage import explorateur_maillage
 
 Ecrire = Callable[[Mapping[str, str]], Path]
@@ -304,15 +304,6 @@ def test_depth_needs_a_known_start() -> None:
     """An unknown start page is named in the error."""
     with pytest.raises(KeyError, match="/absente"):
         maillage.profondeurs(nx.DiGraph(), "/absente")
-
-
-COURBE = pd.DataFrame({"position": [1, 2, 3, 4, 5], "ctr": [0.3, 0.2, 0.1, 0.08, 0.06]})
-
-
-def test_expected_ctr_is_interpolated() -> None:
-    """Between two positions, the line; outside the curve or without position, NaN."""
-    attendu = mots_cles.ctr_attendu(pd.Series([1.5, 5, 6, None]), COURBE)
-    assert attendu.tolist() == pytest.approx([0.25, 0.06, float("nan"), float("nan")], nan_ok=True)
 
 
 @pytest.mark.parametrize(

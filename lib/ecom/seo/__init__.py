@@ -6,7 +6,6 @@ Un module par étape de l'audit :
     from ecom.seo import indexation           # statuts, redirections, robots, sitemap, canoniques
     from ecom.seo import donnees_structurees  # Product et Offer, prix balisé et prix affiché
     from ecom.seo import maillage             # liens internes, profondeur, PageRank
-    from ecom.seo import mots_cles            # taux de clic attendu
     from ecom.seo import liens_entrants       # domaines référents, ancres, liens suivis
 
 Le site est un dossier : une page par fichier HTML, plus `robots.txt`, `sitemap.xml` et

@@ -19,7 +19,6 @@ import platform
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from functools import cached_property
 from importlib.metadata import distributions
 from numbers import Real
 from pathlib import Path
@@ -55,7 +54,8 @@ class Verdicts:
     def __init__(self, folder: Path, again: bool = False, here: str | None = None) -> None:
         self._folder = folder
         self._again = again
-        self._given = here
+        # Now, not from threads: Python 3.11 may fail to parse in two of them at once.
+        self._here = surroundings() if here is None else here
 
     def digest(
         self, case: Case, built: BuiltCase, notebook: NotebookNode, name: str, sandbox: bool
@@ -98,10 +98,6 @@ class Verdicts:
             with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
                 file.write(text)
             os.replace(file.name, path)
-
-    @cached_property
-    def _here(self) -> str:
-        return surroundings() if self._given is None else self._given
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.json"
