@@ -15,12 +15,15 @@ from etabli.authoring.case import Case
 from etabli.course import Course
 from etabli.grading.bank.mistakes import find_mistakes
 from etabli.grading.bank.trials import with_answer
+from etabli.grading.border.departure import encode
+from etabli.grading.running import mistakes
 from etabli.grading.running.built import BuiltCase
 from etabli.grading.running.execute import Limits, execute
 from etabli.grading.running.mistakes import (
     Mistake,
     alike,
     lost_criteria,
+    name_mistakes,
     read_mistakes,
     write_mistakes,
 )
@@ -128,3 +131,19 @@ def test_an_answer_that_is_wrong_otherwise_is_given_no_name(
     said = printed(built, notebook, "test_ventes")
     assert "✗ " in said
     assert "↳" not in said
+
+
+def test_an_answer_far_larger_than_a_mistake_s_is_not_read() -> None:
+    """Comparing takes no test's time: what a candidate sends must not make it long."""
+    known = [Mistake("Vous…", ("a : non.",), {"a": encode([1, 2])}).packed()]
+    printed = [{"output_type": "stream", "name": "stdout", "text": "✗ a : non.\n"}]
+    (named,) = name_mistakes(printed, known, {"a": encode([1.0, 2.0])})
+    assert named["text"] == "✗ a : non.\n  ↳ Erreur reconnue : Vous…\n"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mistakes, "decode", lambda data: pytest.fail("read"))
+        assert name_mistakes(printed, known, {"a": encode(list(range(50_000)))}) == printed
+
+
+def test_nothing_is_read_for_a_test_that_loses_no_criterion() -> None:
+    printed = [{"output_type": "stream", "name": "stdout", "text": "✓ Réponse exacte.\n"}]
+    assert name_mistakes(printed, [{"illisible": 1}], {}) == printed
