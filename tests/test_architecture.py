@@ -39,7 +39,7 @@ MAY_KNOW = {
     },
     "etabli.kit": _BASE | {"etabli.desk"},
     "etabli.frameworks": _BASE,
-    "etabli.authoring": _BASE | {"etabli.frameworks", "comptoir"},
+    "etabli.authoring": _BASE | {"etabli.frameworks", "comptoir", "ecom.mots"},
     "etabli.handed_in": _BASE,
     "etabli.results": _BASE | {"etabli.frameworks", "etabli.handed_in"},
     "etabli.collecting": _BASE | {"etabli.frameworks", "etabli.handed_in", "etabli.results"},

@@ -23,6 +23,8 @@ from ecom.mots import compter_mots, mots
         ("## Titre\n\n- **gras**\n- | a | b |\n\n---\n", 4),
         ("[le rapport](https://exemple.example/a)", 2),
         ("« »  –  ! ?", 0),
+        ("**L'essentiel :** 41\u202f234,56\u00a0€ perdus, soit 12,3\u00a0%.", 5),
+        ("| a | b |\n|---|---|\n- c\n", 3),
     ],
 )
 def test_a_word_holds_a_letter_or_a_digit(text: str, words: int) -> None:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ecom.mots import compter_mots
 from etabli._toml import Table, read_toml
 from etabli.authoring.facts import filled_in
 from etabli.authoring.fault import Fault
-from etabli.authoring.figures import words
 from etabli.authoring.grids import Grid, toml_faults
 from etabli.errors import CaseError
 
@@ -127,7 +127,7 @@ def _check(copy: SampleCopy, top: Table, grid: Grid) -> None:
             "faits",
             f"{copy.points} points sur {grid.points} ; une copie « {copy.name} » en vaut environ {shown}",
         )
-    count = words(copy.text)
+    count = compter_mots(copy.text)
     fact = grid.words_fact
     if fact and copy.marks[fact] is not (count <= grid.words):
         said = "tenue" if copy.marks[fact] else "dépassée"

@@ -1,4 +1,4 @@
-"""What a written text says in figures, as French writes them, and how long it is.
+"""What a written text says in figures, as French writes them.
 
 Read as a marker's eye would: « 41 234,56 € » with any space, `**12,3 %**`, « 3.2 », « trois ». A sign
 is not looked at: « nous perdons 300 € » says a loss of −300.
@@ -15,13 +15,12 @@ from typing import Any
 from etabli._typography import lettres
 from etabli.authoring.grids import Figure, Grid
 
-__all__ = ["FoundFigure", "expected", "figures_found", "words"]
+__all__ = ["FoundFigure", "expected", "figures_found"]
 
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
     rf"(?<![\d,.])(\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)|\d+)(?:[,.](\d+))?(?!\d)"
 )
-_THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)")
 _UNIT = re.compile(rf"[*_{_SPACES}]*(%|pour\s?cent|k€|M€|€|euros?\b|EUR\b)")
 _SYMBOLS = {"pour cent": "%", "pourcent": "%", "euro": "€", "euros": "€", "EUR": "€"}
 _MULTIPLES = {"k€": 1e3, "M€": 1e6}
@@ -75,16 +74,6 @@ def expected(figure: Figure, facts: Mapping[str, Any]) -> float:
     if not math.isfinite(value):
         raise ValueError(f"le fait « {figure.fact} » n'est pas un nombre fini")
     return float(value) * (100 if figure.unit == "%" else 1)
-
-
-def words(text: str) -> int:
-    """Return how many words a Markdown text has: what stands between spaces and has a letter or digit.
-
-    A number is one word whatever spaces it has, its unit « € » or « % » none: as `ecom.mots` counts for
-    students.
-    """
-    together = _THOUSANDS.sub(lambda number: re.sub(f"[{_SPACES}]", "", number[0]), text)
-    return sum(any(c.isalnum() for c in word) for word in together.split())
 
 
 def _numbers(text: str) -> Iterator[tuple[float, str, str]]:

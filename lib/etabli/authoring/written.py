@@ -10,11 +10,12 @@ from typing import Any
 
 from nbformat import NotebookNode, v4
 
+from ecom.mots import compter_mots
 from etabli.authoring.case import SOLUTION_BEGIN, SOLUTION_END, Case
 from etabli.authoring.copies import read_copies
 from etabli.authoring.facts import filled_in
 from etabli.authoring.fault import Fault
-from etabli.authoring.figures import expected, figures_found, words
+from etabli.authoring.figures import expected, figures_found
 from etabli.authoring.grids import GRIDS, Criterion, Grid, toml_faults
 from etabli.roles import Role, grade_id, role
 
@@ -94,7 +95,7 @@ def model_answer(cell: NotebookNode) -> str:
 
 def _answer_rules(answer: str, grid: Grid, facts: Mapping[str, Any]) -> list[str]:
     rules = []
-    count = words(answer)
+    count = compter_mots(answer)
     if count > grid.words:
         rules.append(f"la réponse modèle compte {count} mots ; la grille en admet {grid.words}")
     try:

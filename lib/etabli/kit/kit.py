@@ -26,7 +26,12 @@ __all__ = ["KIT", "kit", "pins"]
 KIT = "kit-apprenant"
 """The kit's folder, and the name of its archive."""
 
-_SCRIPTS = ("demarrer-windows.bat", "demarrer-macos.command", "demarrer-linux.sh")
+# Name in the kit → the file that it is; macOS opens a `.command`, Linux a `.sh`, and both are one.
+_SCRIPTS = {
+    "demarrer-windows.bat": "demarrer.bat",
+    "demarrer-macos.command": "demarrer.sh",
+    "demarrer-linux.sh": "demarrer.sh",
+}
 _PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)(?P<marker> *;[^\\]*)?", re.M)
 
 
@@ -53,8 +58,8 @@ def kit(desk: Desk, released: Path, guide: Path, lock: Path) -> bytes:
         "atelier/bureau.json": (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode(),
         "atelier/guide.md": guide.read_bytes(),
     }
-    for script in ("LISEZ-MOI.txt", *_SCRIPTS):
-        text = files("etabli.kit").joinpath("files", script).read_text(encoding="utf-8")
+    for script, file in {"LISEZ-MOI.txt": "LISEZ-MOI.txt", **_SCRIPTS}.items():
+        text = files("etabli.kit").joinpath("files", file).read_text(encoding="utf-8")
         found[script] = _for_windows(text) if script.endswith((".bat", ".txt")) else text.encode()
     for case in desk.cases:
         found |= dict(_case(released, case))

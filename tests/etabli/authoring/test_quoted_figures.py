@@ -1,9 +1,8 @@
-"""Figures of a text are found as French writes them, and words counted as a reader would."""
+"""Figures of a text are found as French writes them."""
 
 import pytest
 
-from ecom.mots import compter_mots
-from etabli.authoring.figures import figures_found, words
+from etabli.authoring.figures import figures_found
 from etabli.authoring.grids import Figure, Grid
 
 FACTS = {
@@ -68,23 +67,3 @@ def test_another_figure_or_unit_is_not_it(text: str, fact: str, unit: str) -> No
 def test_a_fact_that_is_no_number_is_refused(fact: str, rule: str) -> None:
     with pytest.raises(ValueError, match=rule):
         found("3", fact)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "dépensé 41 234,56 € HT en 2026 pour 12\u202f300 ventes",
-        "**L'essentiel :** peut-être 12,3\u00a0% – « ou pas »",
-        "| a | 1 200 |\n|---|---|\n- c\n",
-        "le 27 12 300, puis 1\u2009234\u2009567",
-    ],
-)
-def test_words_are_counted_as_students_count_them(text: str) -> None:
-    assert words(text) == compter_mots(text)
-
-
-def test_words_are_what_stands_between_spaces_and_says_something() -> None:
-    assert words("") == 0
-    assert words("**L'essentiel :** 41\u202f234,56\u00a0€ perdus, soit 12,3\u00a0%.") == 5
-    assert words("| a | b |\n|---|---|\n- c\n") == 3

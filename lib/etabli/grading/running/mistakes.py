@@ -199,15 +199,13 @@ def alike(one: Any, other: Any, loose: bool = False) -> bool:
     Of tables, `other` may have more columns, in another order.
     """
     if isinstance(one, pd.DataFrame):
-        one, other = _columns(one), other
         if not isinstance(other, pd.DataFrame):
             return False
-        theirs = _columns(other)
-        if not one.keys() <= theirs.keys():
+        mine, theirs = _columns(one), _columns(other)
+        if not mine.keys() <= theirs.keys():
             return False
-        mine = list(zip(*one.values(), strict=True))
-        rows = list(zip(*(theirs[name] for name in one), strict=True))
-        return _same_rows(mine, rows, loose)
+        rows = list(zip(*(theirs[name] for name in mine), strict=True))
+        return _same_rows(list(zip(*mine.values(), strict=True)), rows, loose)
     if isinstance(one, list | tuple | set | np.ndarray | pd.Series | pd.Index) and loose:
         return _same_rows([(v,) for v in _list(one)], [(v,) for v in _list(other)], loose)
     return _same(one, other)
